@@ -1,0 +1,1 @@
+"""Reelgraph: film records in, a linked-data publication out."""

@@ -1,0 +1,1 @@
+"""SHACL behind one interface, and the report of findings."""

@@ -1,0 +1,52 @@
+"""What a source says, before any RDF: frozen values of the standard library only."""
+
+from kg.model.film import (
+    Agent,
+    AgentKind,
+    Award,
+    Contribution,
+    Edition,
+    Expression,
+    Film,
+    Manifestation,
+    Name,
+    Note,
+    Place,
+    PlaceKind,
+    Release,
+    Selection,
+    Series,
+    Text,
+    Title,
+    When,
+)
+from kg.model.origin import Finding, Origin, Rejected, Severity
+from kg.model.part import Counts, Part, Receipt
+
+__all__ = [
+    "Agent",
+    "AgentKind",
+    "Award",
+    "Contribution",
+    "Counts",
+    "Edition",
+    "Expression",
+    "Film",
+    "Finding",
+    "Manifestation",
+    "Name",
+    "Note",
+    "Origin",
+    "Part",
+    "Place",
+    "PlaceKind",
+    "Receipt",
+    "Rejected",
+    "Release",
+    "Selection",
+    "Series",
+    "Severity",
+    "Text",
+    "Title",
+    "When",
+]

@@ -1,0 +1,1 @@
+"""Wikidata: questions, candidates, score, decisions, the ledger."""

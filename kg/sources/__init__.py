@@ -1,0 +1,1 @@
+"""Readers: bytes in, records or rejections out, one module a format."""
