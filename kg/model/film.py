@@ -84,8 +84,8 @@ class Agent:
     names: tuple[Name, ...]
     locators: tuple[str, ...]
     statements: tuple[Text, ...] = ()
-    place: Place | None = None
-    place_statement: str | None = None
+    places: tuple[Place, ...] = ()
+    place_statements: tuple[str, ...] = ()
     verbatim: tuple[str, ...] = ()
 
 
@@ -122,10 +122,8 @@ class Expression:
     duration_statement: str | None = None
     colour: str | None = None
     colour_statement: str | None = None
-    languages: tuple[str, ...] = ()
     label: str | None = None
     releases: tuple[Release, ...] = ()
-    verbatim: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +206,8 @@ class Film:
     created: When | None = None
     countries: tuple[Place, ...] = ()
     country_statement: str | None = None
-    form: str | None = None
-    form_statement: str | None = None
+    forms: tuple[str, ...] = ()
+    form_statements: tuple[str, ...] = ()
     agents: tuple[Agent, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     manifestations: tuple[Manifestation, ...] = ()

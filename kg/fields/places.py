@@ -1,0 +1,155 @@
+"""The gazetteer: countries by name in English, French and Russian, former ones included, and film cities.
+
+Codes are ISO 3166-1 alpha-2; withdrawn countries carry ISO 3166-3 codes (``DDDE``, ``CSHH``, ``YUCS``,
+``CSXX``), except the Soviet Union, which keeps its old alpha-2 code ``SU``. A place is never modernised:
+``URSS`` is SU, not RU. Names of today's countries come from CLDR (babel); CLDR has dropped the former
+ones, so those are a table here.
+
+>>> country("Pays-Bas"), country("СССР"), country("Atlantis")
+('NL', 'SU', None)
+>>> city("Saint-Pétersbourg", "RU").name
+'St Petersburg'
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from babel import Locale
+
+from kg.fields.cities import CITIES
+from kg.model import Place, PlaceKind
+
+LANGUAGES = ("en", "fr", "ru")
+
+FORMER = {
+    "SU": ("Soviet Union", "Union soviétique", "Советский Союз"),
+    "DDDE": ("German Democratic Republic", "République démocratique allemande", "Германская Демократическая Республика"),
+    "CSHH": ("Czechoslovakia", "Tchécoslovaquie", "Чехословакия"),
+    "YUCS": ("Yugoslavia", "Yougoslavie", "Югославия"),
+    "CSXX": ("Serbia and Montenegro", "Serbie-et-Monténégro", "Сербия и Черногория"),
+}
+
+# What people write besides CLDR's own names, in the three languages.
+_ALIASES = {
+    "SU": "USSR, URSS, СССР, U.S.S.R., U.R.S.S., Soviet Russia, Russie soviétique, Советская Россия, РСФСР",
+    "DDDE": "GDR, RDA, ГДР, East Germany, Allemagne de l'Est",
+    "CSHH": "CSSR, ЧССР, ČSSR, Czecho-Slovakia",
+    "YUCS": "SFRY, RSFY, СФРЮ",
+    "CSXX": "Serbie et Monténégro",
+    "RU": "Russian Federation, Fédération de Russie, Российская Федерация, РФ",
+    "DE": "FRG, RFA, ФРГ, West Germany, Allemagne de l'Ouest",
+    "US": "USA, U.S.A., United States of America, États-Unis d'Amérique, Etats-Unis, США, EUA, Соединённые Штаты Америки",
+    "GB": "UK, U.K., Great Britain, Grande-Bretagne, England, Angleterre, Соединённое Королевство, Англия",
+    "NL": "The Netherlands, Holland, Hollande, Голландия",
+    "CZ": "Czech Republic, République tchèque, Чешская Республика",
+    "KR": "Korea, Corée, Южная Корея, Republic of Korea",
+    "KP": "Северная Корея",
+    "BA": "Bosnia and Herzegovina, Bosnie et Herzégovine",
+    "BY": "Belorussia, Byelorussia, Biélorussie, Bélarus, Белоруссия, Беларусь",
+    "MD": "Moldavia, Moldavie, Молдавия",
+    "KG": "Kirghizia, Kirghizistan, Kirghizie, Киргизия",
+    "TM": "Turkménistan, Туркмения",
+    "MK": "Macedonia, Macédoine, Македония",
+    "HK": "Hong Kong, Hong-Kong, Гонконг",
+    "MO": "Macau, Macao, Макао",
+    "PS": "Palestine, Палестина",
+    "CD": "DR Congo, Zaire, Zaïre",
+    "CI": "Ivory Coast",
+    "TR": "Turkey, Turquie, Турция",
+    "VN": "Viet Nam, Viêt Nam",
+    "IR": "Iran",
+    "CV": "Cape Verde",
+    "TL": "East Timor",
+    "AE": "UAE",
+}
+_ABBREVIATIONS = {"en": frozenset({"ussr", "usa", "uk", "gdr", "frg"}), "fr": frozenset({"urss", "etats unis", "rda", "rfa"})}
+_NOT_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+_SPACES = re.compile(r"[\s\u00a0\-‐‑–'’ʼ.&]+")
+
+
+def fold_place(name: str) -> str:
+    """Fold what spellings of one place name differ in: case, accents, hyphens, apostrophes, ё."""
+    flat = unicodedata.normalize("NFKD", name.casefold().replace("ё", "е").replace("й", "и"))
+    kept = "".join(letter for letter in flat if not unicodedata.combining(letter))
+    return _SPACES.sub(" ", kept).strip()
+
+
+def country(name: str) -> str | None:
+    """Return the code of a country named in English, French or Russian, now or formerly; None if unknown."""
+    return _countries().get(fold_place(name))
+
+
+def country_language(name: str) -> str | None:
+    """Return ``en`` or ``fr`` if a country is so named in that language alone.
+
+    >>> country_language("Russie"), country_language("USSR"), country_language("France")
+    ('fr', 'en', None)
+    """
+    folded = fold_place(name)
+    told = [language for language, known in _ABBREVIATIONS.items() if folded in known]
+    code = country(name)
+    named = dict(country_names(code)) if code else {}
+    told += [language for language in ("en", "fr") if fold_place(named.get(language, "")) == folded]
+    return told[0] if len(told) == 1 else None
+
+
+def country_names(code: str) -> tuple[tuple[str, str], ...]:
+    """Return a country's names as (language, name), in English, French, Russian."""
+    former = FORMER.get(code)
+    if former:
+        return tuple(zip(LANGUAGES, former, strict=True))
+    return tuple((language, _cldr(language)[code]) for language in LANGUAGES)
+
+
+def is_country_code(code: str) -> bool:
+    """Tell whether the gazetteer has a country of this code."""
+    return code in FORMER or code in _cldr("en")
+
+
+def country_place(name: str) -> Place | None:
+    """Return the country of this name as a place."""
+    code = country(name)
+    return Place(PlaceKind.COUNTRY, code) if code else None
+
+
+def city(name: str, code: str) -> Place:
+    """Return a city of a country; the spellings the gazetteer knows of one city give one place."""
+    known = _cities().get((fold_place(name), code))
+    return known or Place(PlaceKind.CITY, code, name)
+
+
+def known_city(name: str) -> Place | None:
+    """Return a city by its name alone, only if the gazetteer has exactly one of that name."""
+    found = {place for (folded, _), place in _cities().items() if folded == fold_place(name)}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _cldr(language: str) -> dict[str, str]:
+    territories = Locale(language).territories
+    return {
+        code: name
+        for code, name in territories.items()
+        if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
+    }
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Every spelling of every country, folded; a country of today never hides an alias of a former one."""
+    spellings = {fold_place(name): code for language in LANGUAGES for code, name in _cldr(language).items()}
+    for code, names in FORMER.items():
+        spellings.update({fold_place(name): code for name in names})
+    for code, listed in _ALIASES.items():
+        spellings.update({fold_place(name): code for name in listed.split(", ")})
+    return spellings
+
+
+@cache
+def _cities() -> dict[tuple[str, str], Place]:
+    places: dict[tuple[str, str], Place] = {}
+    for code, name, *others in CITIES:
+        place = Place(PlaceKind.CITY, code, name, tuple(sorted(others)))
+        places.update({(fold_place(spelling), code): place for spelling in (name, *others)})
+    return places
