@@ -6,7 +6,8 @@
     ├── DataError       the inputs are at fault: mend the data (exit 1)
     └── WorldError      a disk, a server or a network failed: try again, or ask its operator (exit 1)
         ├── StoreError  a store cannot be built, opened or asked
-        └── QueryTimeout  a query was stopped at its time or size limit
+        ├── QueryTimeout  a query was stopped at its time limit
+        └── ResultTooLarge  a query was stopped at its size limit
 
 A bad record is none of these: it is a value, ``kg.model.Rejected``.
 Every message names the place and the remedy.
@@ -38,4 +39,8 @@ class StoreError(WorldError):
 
 
 class QueryTimeout(WorldError):
-    """A query reached its time or size limit and was stopped."""
+    """A query reached its time limit and was stopped."""
+
+
+class ResultTooLarge(WorldError):
+    """A query's answer reached its size limit and was stopped."""

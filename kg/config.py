@@ -1,0 +1,154 @@
+"""kg.toml: what a catalogue says about itself, read once, frozen, every unknown key an error.
+
+    base = "https://data.example.org"      the start of every IRI
+    title = "..."  license = "https://..."  out = "publication"
+
+    [[source]]                             any number
+    name = "pages"  kind = "page"  paths = ["pages"]
+    key = "1494"  url = "https://.../{key}"  publisher = "..."  text_reuse = "cleared"
+
+    [reconcile]
+    snapshot = "wikidata/snapshot.jsonl"  snapshot_date = "2026-11-01"  ledger = "ledger.sssom.tsv"
+
+Paths are relative to the file. It stops at the pipeline: a stage receives values.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from kg.errors import UsageError
+from kg.rdf.iri import DEFAULT_BASE
+
+_TOP = {"base": str, "title": str, "license": str, "out": str, "source": list, "reconcile": dict}
+_SOURCE = {"name": str, "kind": str, "paths": list, "key": str, "url": str, "publisher": str, "text_reuse": str}
+_RECONCILE = {"snapshot": str, "snapshot_date": str, "ledger": str}
+_TYPES = {str: "a string", list: "a list", dict: "a table"}
+_REUSE = ("cleared", "not-cleared")
+
+# What tomllib gives; it goes no further than this module.
+_Toml = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceConfig:
+    """One ``[[source]]``; `paths` are as written, joined to the folder of the file."""
+
+    name: str
+    kind: str
+    paths: tuple[Path, ...]
+    key: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    text_reuse: str = "not-cleared"
+
+
+@dataclass(frozen=True, slots=True)
+class ReconcileConfig:
+    """``[reconcile]``: the snapshot to match against, its date (ISO 8601), and the ledger of decisions."""
+
+    snapshot: Path
+    ledger: Path
+    snapshot_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A whole kg.toml; without one, everything has its default."""
+
+    base: str = DEFAULT_BASE
+    title: str = "Film catalogue"
+    license: str | None = None
+    out: Path | None = None
+    sources: tuple[SourceConfig, ...] = ()
+    reconcile: ReconcileConfig | None = None
+
+
+def load(path: Path) -> Config:
+    """Read kg.toml. Raises UsageError naming the file, the key and the remedy."""
+    try:
+        toml = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path}: not TOML: {error}") from error
+    _require(toml, _TOP, str(path))
+    return Config(
+        base=base(str(toml.get("base", DEFAULT_BASE)), f"{path}: base"),
+        title=str(toml.get("title", Config.title)),
+        license=_optional(toml, "license"),
+        out=path.parent / str(toml["out"]) if "out" in toml else None,
+        sources=_sources(toml, path),
+        reconcile=_reconcile(toml, path),
+    )
+
+
+def base(text: str, place: str) -> str:
+    """Return a base IRI without its trailing slash. Raises UsageError at `place` if it is no http(s) IRI."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment or " " in text:
+        raise UsageError(f"{place}: {text!r} is no base for IRIs: write http(s)://host/path, without ? or #")
+    return text.rstrip("/")
+
+
+def _sources(toml: _Toml, path: Path) -> tuple[SourceConfig, ...]:
+    tables = toml.get("source", [])
+    found = tuple(_source(table, f"{path}: [[source]] {number}", path) for number, table in enumerate(_list(tables), 1))
+    names = [source.name for source in found]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice:
+        raise UsageError(f"{path}: two [[source]] are named {twice!r}: give each a name of its own")
+    return found
+
+
+def _source(table: object, place: str, path: Path) -> SourceConfig:
+    if not isinstance(table, dict):
+        raise UsageError(f"{place}: write [[source]] as a table")
+    _require(table, _SOURCE, place)
+    missing = next((key for key in ("name", "paths") if key not in table), None)
+    if missing:
+        raise UsageError(f"{place}: {missing} is missing")
+    reuse = str(table.get("text_reuse", SourceConfig.text_reuse))
+    if reuse not in _REUSE:
+        raise UsageError(f"{place}: text_reuse is {reuse!r}: write one of {', '.join(_REUSE)}")
+    return SourceConfig(
+        name=str(table["name"]),
+        kind=str(table.get("kind", "page")),
+        paths=tuple(path.parent / str(each) for each in _list(table["paths"])),
+        key=_optional(table, "key"),
+        url=_optional(table, "url"),
+        publisher=_optional(table, "publisher"),
+        text_reuse=reuse,
+    )
+
+
+def _reconcile(toml: _Toml, path: Path) -> ReconcileConfig | None:
+    table = toml.get("reconcile")
+    if not isinstance(table, dict):
+        return None
+    _require(table, _RECONCILE, f"{path}: [reconcile]")
+    if "snapshot" not in table:
+        raise UsageError(f"{path}: [reconcile] snapshot is missing: name a Wikidata dump file")
+    return ReconcileConfig(
+        snapshot=path.parent / str(table["snapshot"]),
+        ledger=path.parent / str(table.get("ledger", "ledger.sssom.tsv")),
+        snapshot_date=_optional(table, "snapshot_date"),
+    )
+
+
+def _require(table: _Toml, known: Mapping[str, type], place: str) -> None:
+    for key, value in table.items():
+        if key not in known:
+            raise UsageError(f"{place}: unknown key {key!r}: the keys are {', '.join(known)}")
+        if not isinstance(value, known[key]):
+            raise UsageError(f"{place}: {key} must be {_TYPES[known[key]]}")
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _optional(table: _Toml, key: str) -> str | None:
+    return str(table[key]) if key in table else None

@@ -1,0 +1,79 @@
+"""From the parts' files to one publication folder: data, store, dumps, findings and their counts.
+
+Parts are sorted, so merging them sorts the whole: memory stays flat, and the same inputs give the same
+bytes whatever the engine or the order they came in.
+"""
+
+import gzip
+import hashlib
+import heapq
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from itertools import groupby
+from pathlib import Path
+from typing import IO
+
+from kg.rdf.context import Context
+from kg.rdf.dumps import jsonld_dump, public, turtle_dump
+from kg.rdf.statement import parse
+from kg.rdf.vocab import RDF
+
+_TYPED = f"> {RDF['type']} <"
+
+
+def merged(files: Iterable[Path]) -> Iterator[str]:
+    """Yield the distinct lines of sorted files, in order, each without its line end."""
+    with ExitStack() as opened:
+        streams = [opened.enter_context(_text(path)) for path in files]
+        lines = (line.rstrip("\n") for line in heapq.merge(*streams))
+        yield from (line for line, _ in groupby(lines))
+
+
+def write_gzip(path: Path, lines: Iterable[str], end: str = "\n") -> Path:
+    """Write lines as gzip with no name and no time in its header: the same bytes every run."""
+    with path.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as packed:
+        for line in lines:
+            packed.write(f"{line}{end}".encode())
+    return path
+
+
+def public_quads(data: Path) -> Iterator[str]:
+    """Yield what may go out of a whole data file: all but the text of notes that are not cleared."""
+    with _text(data) as stream:
+        yield from public(line.rstrip("\n") for line in stream)
+
+
+def write_dumps(data: Path, folder: Path, context: Context) -> None:
+    """Write what may go out as N-Quads, Turtle and JSON-LD, gzipped, with their checksums."""
+    folder.mkdir()
+    dumps = (
+        write_gzip(folder / "catalogue.nq.gz", public_quads(data)),
+        write_gzip(folder / "catalogue.ttl.gz", turtle_dump(public_quads(data)), end=""),
+        write_gzip(folder / "catalogue.jsonld.gz", jsonld_dump(public_quads(data), context), end=""),
+    )
+    sums = "".join(f"{checksum(path)}  {path.name}\n" for path in dumps)
+    (folder / "SHA256SUMS").write_text(sums, encoding="ascii")
+
+
+def checksum(path: Path) -> str:
+    """Return a file's SHA-256 in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def entities(data: Path, without: str) -> dict[str, int]:
+    """Count the nodes of each class by its local name, in all graphs but one."""
+    counts: dict[str, int] = {}
+    with _text(data) as stream:
+        typed = (parse(line.rstrip("\n")) for line in stream if _TYPED in line)
+        wanted = {(found.subject, found.object) for found in typed if found.graph != without}
+    for _, kind in wanted:
+        name = kind.strip("<>").replace("#", "/").rpartition("/")[2]
+        counts[name] = counts.get(name, 0) + 1
+    return dict(sorted(counts.items()))
+
+
+def _text(path: Path) -> IO[str]:
+    if path.suffix == ".gz":
+        return gzip.open(path, "rt", encoding="utf-8", newline="\n")
+    return path.open(encoding="utf-8", newline="\n")

@@ -1,0 +1,152 @@
+"""Which files are which records: paths as the caller gave them, to parts of work.
+
+A folder is walked; a file in it that no reader knows is skipped and told. A file named outright that no
+reader knows is rejected. The same file twice is one input. Files with one key go to one part together, so
+that the first that can be read wins, whatever the order they were given in.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.config import Config, SourceConfig
+from kg.errors import UsageError
+from kg.model import Finding, Origin, Part, Rejected, Severity
+from kg.sources import SOURCES, Settings, key_of, kind_of
+from kg.sources.decoding import MAX_BYTES
+
+_NAMES = {"page": "pages"}
+_UNKNOWN = "files"
+_KEYS_A_PART = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source of this run: its reader's kind, its options, and its files by record key."""
+
+    name: str
+    kind: str
+    settings: Settings
+    inputs: tuple[tuple[str, tuple[Path, ...]], ...] = ()
+
+    def limited(self, limit: int | None) -> "Source":
+        """Keep the first records, in key order."""
+        return Source(self.name, self.kind, self.settings, self.inputs[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All a run reads, what it skips, and what no reader takes."""
+
+    sources: tuple[Source, ...]
+    skipped: tuple[Finding, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+
+    def parts(self) -> tuple[Part, ...]:
+        """Cut the inputs into shares of work, numbered in source and key order."""
+        shares = [
+            (source.name, source.inputs[start : start + _KEYS_A_PART])
+            for source in self.sources
+            for start in range(0, len(source.inputs), _KEYS_A_PART)
+        ]
+        return tuple(Part(number, name, inputs) for number, (name, inputs) in enumerate(shares))
+
+
+@dataclass(slots=True)
+class _Found:
+    """What a walk has met so far."""
+
+    files: dict[str, Path] = field(default_factory=dict)
+    skipped: list[Finding] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+
+
+def collect(paths: Iterable[Path], config: Config, limit: int | None = None) -> Inputs:
+    """Find the records of a run: of `paths` if there are any, else of the configuration's sources.
+
+    Raises UsageError if a path does not exist, or there is nothing to read at all.
+    """
+    named = tuple(paths)
+    if not named and not config.sources:
+        raise UsageError("nothing to publish: name record files or folders, or a kg.toml with [[source]]")
+    found = _Found()
+    sources = _bare(named, found) if named else tuple(_configured(source, found) for source in config.sources)
+    return Inputs(
+        tuple(source.limited(limit) for source in sources if source.inputs),
+        tuple(sorted(found.skipped, key=str)),
+        tuple(sorted(found.rejected, key=str)),
+    )
+
+
+def _bare(paths: tuple[Path, ...], found: _Found) -> tuple[Source, ...]:
+    """Make a source of each kind recognised, named after the kind."""
+    _walk(paths, found, kind=None)
+    kinds = sorted({kind for path in found.files.values() if (kind := kind_of(path))})
+    return tuple(
+        Source(
+            _NAMES.get(kind, kind),
+            kind,
+            Settings(),
+            _by_key(kind, (path for path in found.files.values() if kind_of(path) == kind), None),
+        )
+        for kind in kinds
+    )
+
+
+def _configured(source: SourceConfig, found: _Found) -> Source:
+    if source.kind not in SOURCES:
+        raise UsageError(f"[[source]] {source.name}: unknown kind {source.kind!r}: use one of {', '.join(SOURCES)}")
+    mine = _Found()
+    _walk(source.paths, mine, kind=source.kind)
+    found.skipped += mine.skipped
+    settings = Settings(source.url, source.publisher, source.text_reuse == "cleared")
+    return Source(source.name, source.kind, settings, _by_key(source.kind, mine.files.values(), source.key))
+
+
+def _walk(paths: Iterable[Path], found: _Found, kind: str | None) -> None:
+    for path in paths:
+        if path.is_dir():
+            _enter(path, found, kind)
+        elif not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
+        elif kind or kind_of(path):
+            found.files.setdefault(os.path.realpath(path), path)
+        else:
+            reason = f"{path}: no reader knows this kind of file; record pages end in .txt or .html"
+            found.rejected.append(Rejected(Origin(_UNKNOWN, path.stem, None, str(path)), reason))
+
+
+def _enter(folder: Path, found: _Found, kind: str | None) -> None:
+    for path in _files(folder):
+        if kind_of(path) is None or (kind and kind_of(path) != kind):
+            origin = Origin(_UNKNOWN, path.stem, None, str(path))
+            message = "no reader knows this kind of file; it was not read"
+            remedy = "name the file to have it read, or move it out of the folder"
+            found.skipped.append(Finding(origin, "file-skipped", Severity.INFO, message, path.name, remedy))
+        else:
+            found.files.setdefault(os.path.realpath(path), path)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Walk a folder in name order; hidden folders are not entered."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(root) / name for name in sorted(names))
+
+
+def _by_key(kind: str, files: Iterable[Path], key: str | None) -> tuple[tuple[str, tuple[Path, ...]], ...]:
+    """Group files by record key, keys and paths in order; `key` of kg.toml overrides what a file states."""
+    grouped: dict[str, list[Path]] = {}
+    for path in files:
+        grouped.setdefault(key or key_of(kind, _head(path), path), []).append(path)
+    return tuple((each, tuple(sorted(grouped[each], key=str))) for each in sorted(grouped))
+
+
+def _head(path: Path) -> bytes:
+    """Read what a key may stand in; a file that cannot be opened is met again, and told, when it is read."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES)
+    except OSError:
+        return b""

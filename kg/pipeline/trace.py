@@ -1,0 +1,107 @@
+"""Which node or finding holds every word of a page.
+
+Nothing is claimed by the reader: the trace is read off what was published. A run of non-space characters is
+held by a node that has the run's line among its locators and the run in one of its literals, or by a finding
+at that line that quotes it. A heading counts as its section's field label, so the section's nodes hold it;
+a sign between two values (a comma, a colon, a bracket) belongs to what stands before it, or else after.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.model import Film, Finding
+from kg.rdf.statement import literal_of, parse
+from kg.rdf.vocab import KG
+
+_RUN = re.compile(r"\S+")
+_WORD = re.compile(r"\w+(?:[^\w\s]+\w+)*")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A run of non-space characters and its holder: a node's IRI or ``finding:RULE``; None if nothing holds it.
+
+    `line`, `start` and `end` count from 1, in code points; `end` is the last character's place.
+    """
+
+    line: int
+    start: int
+    end: int
+    text: str
+    holder: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """A node or finding at a line, with the words it keeps, white space folded."""
+
+    name: str
+    kept: str
+
+
+def trace(
+    lines: Iterable[str], film: Film, statements: Iterable[str], headings: Mapping[int, tuple[int, ...]]
+) -> tuple[Traced, ...]:
+    """Trace every run of a page; `headings` maps a heading's line to the lines of its section, from 1."""
+    holders = _by_line(statements, film.findings)
+    for number, following in headings.items():
+        section = [holder for line in following for holder in holders.get(line, [])]
+        if section:
+            holders.setdefault(number, []).append(_Holder(section[0].name, ""))
+    return tuple(
+        traced
+        for number, text in enumerate(lines, start=1)
+        for traced in _line(number, text, holders.get(number, []), is_heading=bool(headings.get(number)))
+    )
+
+
+def _by_line(statements: Iterable[str], findings: Iterable[Finding]) -> dict[int, list[_Holder]]:
+    """Group the nodes and findings by the lines that say them."""
+    literals: dict[str, list[str]] = {}
+    places: list[tuple[int, str]] = []
+    for statement in map(parse, statements):
+        literal = literal_of(statement.object)
+        if literal is None:
+            continue
+        if statement.predicate == KG["locator"]:
+            places.append((int(literal.lexical.removeprefix("L")), statement.subject))
+        else:
+            literals.setdefault(statement.subject, []).append(literal.lexical)
+    found: dict[int, list[_Holder]] = {}
+    for number, node in sorted(places):
+        found.setdefault(number, []).append(_Holder(node.strip("<>"), _folded("\n".join(literals.get(node, [])))))
+    for finding in findings:
+        if finding.origin.locator and finding.value:
+            number = int(finding.origin.locator.removeprefix("L"))
+            found.setdefault(number, []).append(_Holder(f"finding:{finding.rule}", _folded(finding.value)))
+    return found
+
+
+def _line(number: int, text: str, holders: list[_Holder], *, is_heading: bool) -> tuple[Traced, ...]:
+    runs = list(_RUN.finditer(text))
+    named = [_holder(run.group(), holders) for run in runs]
+    if is_heading and holders:
+        named = [name or holders[-1].name for name in named]
+    for index, run in enumerate(runs):
+        if named[index] is None and not _WORD.search(run.group()):
+            beside = [name for name in (*reversed(named[:index]), *named[index + 1 :]) if name]
+            named[index] = beside[0] if beside else None
+    return tuple(
+        Traced(number, run.start() + 1, run.end(), run.group(), name) for run, name in zip(runs, named, strict=True)
+    )
+
+
+def _holder(run: str, holders: list[_Holder]) -> str | None:
+    """Find who keeps a run whole; else who keeps each word in it, the signs around them set aside."""
+    whole = next((holder.name for holder in holders if run in holder.kept), None)
+    if whole:
+        return whole
+    words = _WORD.findall(run)
+    keepers = [next((holder.name for holder in holders if word in holder.kept), None) for word in words]
+    return keepers[0] if keepers and all(keepers) else None
+
+
+def _folded(text: str) -> str:
+    return _SPACES.sub(" ", text)

@@ -1,0 +1,121 @@
+"""Read entities in the shape of Wikidata's JSON dump: one a line, in an array or not, gzip, bzip2 or plain.
+
+https://doc.wikimedia.org/Wikibase/master/php/docs_topics_json.html. Deprecated statements are dropped,
+preferred ones come first, novalue and somevalue are no values. A time counts as a year from precision 9 on
+(a decade is not a year). A running time counts in minutes only. Lines are read one at a time, whatever the
+size of the dump.
+"""
+
+import bz2
+import gzip
+import json
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from kg.errors import DataError
+from kg.model import Text
+
+CREDITS = ("P57", "P58", "P86", "P161", "P162", "P344", "P1040")
+"""Director, screenwriter, composer, cast member, producer, director of photography, editor."""
+
+_YEAR_PRECISION = 9
+_MINUTE = "http://www.wikidata.org/entity/Q7727"
+_OPENERS: Mapping[str, Callable[[Path], AbstractContextManager[Iterable[bytes]]]] = {
+    ".gz": gzip.GzipFile,
+    ".bz2": bz2.BZ2File,
+}
+_FRAME = (b"", b"[", b"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An item: classes (P31), labels before aliases, years (P577), minutes (P2047), credits (role, QID)."""
+
+    qid: str
+    label: str
+    classes: tuple[str, ...]
+    names: tuple[Text, ...]
+    years: tuple[int, ...]
+    minutes: tuple[int, ...]
+    credits: tuple[tuple[str, str], ...]
+    born: int | None
+    died: int | None
+
+
+def read(path: Path) -> Iterator[Entity]:
+    """Yield the items of a dump in its order; properties and lexemes are passed over.
+
+    Raises DataError on a line that is no entity and on a broken archive, naming file and line.
+    """
+    number = 0
+    try:
+        with _OPENERS.get(path.suffix, _plain)(path) as stream:
+            for number, line in enumerate(stream, start=1):
+                text = line.strip().removesuffix(b",")
+                if text not in _FRAME and (found := _entity(text, path, number)):
+                    yield found
+    except (EOFError, zlib.error, OSError) as error:
+        place = f"{path}:{number + 1}" if number else path
+        raise DataError(
+            f"{place}: cannot be read ({error}): name a whole dump, .json, .gz or .bz2"
+        ) from error
+
+
+def _plain(path: Path) -> BinaryIO:
+    return path.open("rb")
+
+
+def _entity(text: bytes, path: Path, number: int) -> Entity | None:
+    try:
+        document = json.loads(text)
+        return _item(document) if document["type"] == "item" else None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DataError(
+            f"{path}:{number}: not an entity of Wikidata's JSON dump ({type(error).__name__}: {error}): "
+            "mend or remove the line"
+        ) from error
+
+
+def _item(document: Mapping[str, Any]) -> Entity:  # Any: parsed JSON, which goes no further than this module
+    claims = document.get("claims") or {}
+    labels = _texts(document, "labels")
+    return Entity(
+        qid=document["id"],
+        label=_label(labels) or document["id"],
+        classes=tuple(value["id"] for value in _values(claims, "P31")),
+        names=(*labels, *_texts(document, "aliases")),
+        years=_years(claims, "P577"),
+        minutes=tuple(round(float(v["amount"])) for v in _values(claims, "P2047") if v["unit"] == _MINUTE),
+        credits=tuple((name, value["id"]) for name in CREDITS for value in _values(claims, name)),
+        born=next(iter(_years(claims, "P569")), None),
+        died=next(iter(_years(claims, "P570")), None),
+    )
+
+
+def _texts(document: Mapping[str, Any], part: str) -> tuple[Text, ...]:  # Any: parsed JSON
+    """Read labels (an object a language) or aliases (a list); PHP writes an empty map as ``[]``."""
+    by_language = document.get(part) or {}
+    entries = (entry if isinstance(entry, list) else [entry] for entry in by_language.values())
+    return tuple(Text(one["value"], one["language"]) for entry in entries for one in entry)
+
+
+def _label(labels: tuple[Text, ...]) -> str | None:
+    """Choose the label to show a curator: English, multilingual, Russian, else the first by language."""
+    values = {text.language: text.value for text in sorted(labels, key=lambda text: text.language or "")}
+    return next((values[language] for language in ("en", "mul", "ru", *values) if language in values), None)
+
+
+def _values(claims: Mapping[str, Any], name: str) -> list[Any]:  # Any: parsed JSON
+    statements = [claim for claim in claims.get(name, ()) if claim["rank"] != "deprecated"]
+    statements.sort(key=lambda claim: claim["rank"] != "preferred")
+    snaks = (claim["mainsnak"] for claim in statements)
+    return [snak["datavalue"]["value"] for snak in snaks if snak["snaktype"] == "value"]
+
+
+def _years(claims: Mapping[str, Any], name: str) -> tuple[int, ...]:
+    times = (value for value in _values(claims, name) if value["precision"] >= _YEAR_PRECISION)
+    return tuple(dict.fromkeys(int(time["time"][0] + time["time"][1:].partition("-")[0]) for time in times))

@@ -1,0 +1,137 @@
+"""A film as its page shows it: credits by role, the festivals by year, facts that sources dispute."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from kg.store import Value
+from kg.web.describe import Fact
+from kg.web.node import Node
+from kg.web.terminology import terminology
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """The credits of one role: its IRI and label, the contributions in order, the labels as printed."""
+
+    role: str
+    label: str
+    contributions: tuple[Node, ...]
+    printed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One value of a property and the graphs that state it."""
+
+    value: Value
+    graphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One festival edition on a film's way: its year, its selections and awards."""
+
+    edition: Node
+    year: str
+    selections: tuple[Node, ...]
+    awards: tuple[Node, ...]
+
+
+def credits_of(node: Node) -> tuple[Credits, ...]:
+    """Group the contributions of a film or publication by role, roles in the order of the vocabulary."""
+    rank = terminology().place
+    ordered = sorted(
+        node.nodes("kg:contribution"),
+        key=lambda one: (rank(_role(one)), _role(one), one.number("kg:order"), one.iri),
+    )
+    return tuple(_credits(role, tuple(group)) for role, group in groupby(ordered, key=_role))
+
+
+def stated(node: Node, *curies: str) -> tuple[Statement, ...]:
+    """Return the distinct values of properties with who says them, those most say first."""
+    return weighed(fact for curie in curies for fact in node.facts(curie))
+
+
+def weighed(facts: Iterable[Fact]) -> tuple[Statement, ...]:
+    """Join facts that say the same, those most graphs say first."""
+    graphs: dict[tuple[str, str | None], list[str]] = {}
+    values: dict[tuple[str, str | None], Value] = {}
+    for fact in facts:
+        key = (str(fact.value), fact.value.language)
+        values[key] = fact.value
+        graphs.setdefault(key, []).extend([fact.graph] if fact.graph else [])
+    found = [Statement(values[key], tuple(sorted(set(graphs[key])))) for key in values]
+    return tuple(sorted(found, key=lambda one: (-len(one.graphs), one.graphs, str(one.value))))
+
+
+def durations(film: Node) -> tuple[Statement, ...]:
+    """Return the minutes its original versions last, with who says so."""
+    return weighed(
+        fact
+        for version in versions(film)
+        for fact in version.facts("kg:durationMinutes")
+        if _is_original(version)
+    )
+
+
+def colours(film: Node) -> tuple[Statement, ...]:
+    """Return the colours of its versions, with who says so."""
+    return weighed(fact for version in versions(film) for fact in version.facts("kg:colour"))
+
+
+def languages(film: Node) -> tuple[Statement, ...]:
+    """Return the languages spoken in its versions, with who says so."""
+    return weighed(fact for version in versions(film) for fact in version.facts("schema:inLanguage"))
+
+
+def versions(film: Node) -> tuple[Node, ...]:
+    """Return the expressions of a work."""
+    return _joined(film.nodes("lrmoo:R3_is_realised_in"), film.back("lrmoo:R3i_realises"))
+
+
+def carriers(version: Node) -> tuple[Node, ...]:
+    """Return the manifestations of an expression."""
+    return _joined(version.back("lrmoo:R4_embodies"))
+
+
+def titles(film: Node) -> tuple[Node, ...]:
+    """Return the title nodes by type, in the order of the vocabulary."""
+    rank = terminology().place
+    return tuple(
+        sorted(film.nodes("kg:title"), key=lambda one: (rank(str(one.value("kg:titleType") or "")), one.iri))
+    )
+
+
+def journey(film: Node) -> tuple[Stop, ...]:
+    """Return the festivals a film went to, by year."""
+    events = _joined(film.nodes("kg:selection"), film.nodes("kg:award"))
+    editions = _joined(tuple(edition for event in events for edition in event.nodes("kg:edition")))
+    stops = [_stop(edition, film) for edition in editions]
+    return tuple(sorted(stops, key=lambda stop: (stop.year, stop.edition.iri)))
+
+
+def _stop(edition: Node, film: Node) -> Stop:
+    def here(curie: str) -> tuple[Node, ...]:
+        return tuple(one for one in film.nodes(curie) if edition in one.nodes("kg:edition"))
+
+    year = edition.value("kg:editionYear")
+    return Stop(edition, str(year or ""), here("kg:selection"), here("kg:award"))
+
+
+def _credits(role: str, contributions: tuple[Node, ...]) -> Credits:
+    printed = dict.fromkeys(str(value) for one in contributions for value in one.values("kg:roleStatement"))
+    return Credits(role, terminology().label(role), contributions, tuple(printed))
+
+
+def _role(contribution: Node) -> str:
+    return str(contribution.value("kg:role") or "")
+
+
+def _is_original(version: Node) -> bool:
+    kind = version.value("kg:expressionType")
+    return kind is None or kind.endswith("version-original")
+
+
+def _joined(*groups: tuple[Node, ...]) -> tuple[Node, ...]:
+    return tuple({node.iri: node for group in groups for node in group}.values())

@@ -1,0 +1,158 @@
+"""What a page calls a node: one table from type to name, so that every kind is named the same everywhere."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from kg.fields.labels import ordered
+from kg.fields.scripts import script
+from kg.model import Text
+from kg.store import Value
+from kg.web.node import Node, expand
+from kg.web.terminology import curie, terminology
+
+_NAMES = (
+    "schema:name",
+    "skos:prefLabel",
+    "rdfs:label",
+    "kg:value",
+    "schema:alternateName",
+    "kg:nameStatement",
+)
+LANGUAGES = ("en",)
+"""What the reader of these pages reads, best first."""
+
+
+def named(node: Node) -> Value:
+    """Return what to call a node: a string with its language, or its own words by its kind."""
+    for kind, words in _BY_TYPE.items():
+        if kind in node.types:
+            return words(node)
+    return _own(node) or Value(curie(node.iri).rsplit("/", 1)[-1])
+
+
+def original(node: Node) -> Value:
+    """Return the name in its own script first: what heads a page."""
+    names = node.values("schema:name")
+    foreign = (name for name in names if not _is_latin(name))
+    return next(foreign, None) or named(node)
+
+
+def others(node: Node) -> tuple[Value, ...]:
+    """Return every further form of a name, as values of name and alternate name."""
+    shown = original(node)
+    forms = (*node.values("schema:name"), *node.values("schema:alternateName"))
+    rest = {str(form): form for form in forms if str(form) != str(shown)}
+    return _ordered(rest.values())
+
+
+def kind(node: Node) -> str:
+    """Return the label of what a node is: the first of its types in the order of the ontology, ours first."""
+    ordered = sorted(node.types, key=lambda iri: (terminology().place(iri), iri))
+    return terminology().label(ordered[0]) if ordered else "thing"
+
+
+def concept(node: Node, property_name: str) -> str | None:
+    """Return the label of the concept a property points to, or None where it points to none."""
+    value = node.value(property_name)
+    return terminology().label(str(value)) if value is not None and value.is_iri else None
+
+
+def best(names: Iterable[Value]) -> Value | None:
+    """Return the name the reader can read, by the rule of `kg.fields.labels`."""
+    return next(iter(_ordered(names)), None)
+
+
+def _own(node: Node) -> Value | None:
+    return next((name for curie in _NAMES if (name := best(node.values(curie))) is not None), None)
+
+
+def _ordered(names: Iterable[Value]) -> tuple[Value, ...]:
+    texts = ordered((Text(str(name), name.language) for name in names if not name.is_iri), LANGUAGES)
+    return tuple(Value(text.value, language=text.language) for text in texts)
+
+
+def _is_latin(name: Value) -> bool:
+    return script(name) == "Latn"
+
+
+def _film(node: Node) -> Value:
+    return original(node) if node.value("schema:name") else _own(node) or Value("Film without a title")
+
+
+def _of_film(words: str, node: Node, *ways: str) -> Value:
+    film = next((found for way in ways for found in (*node.nodes(way), *node.back(way))), None)
+    return Value(f"{words} of {named(film)}") if film and film.iri != node.iri else Value(words)
+
+
+def _version(node: Node) -> Value:
+    return _of_film(
+        concept(node, "kg:expressionType") or "Version", node, "lrmoo:R3i_realises", "lrmoo:R3_is_realised_in"
+    )
+
+
+def _carrier(node: Node) -> Value:
+    words = node.value("kg:carrierStatement") or concept(node, "kg:carrier") or "Publication"
+    version = node.node("lrmoo:R4_embodies")
+    film = version.node("lrmoo:R3i_realises") if version else None
+    return Value(f"{words} of {named(film)}" if film else words)
+
+
+def _credit(node: Node) -> Value:
+    agent = node.node("kg:agent")
+    role = (concept(node, "kg:role") or "credit").capitalize()
+    return Value(f"{role}: {named(agent)}" if agent else role)
+
+
+def _edition(node: Node) -> Value:
+    series = node.node("schema:superEvent")
+    name = named(series) if series else Value("Festival")
+    year = node.value("kg:editionYear")
+    return Value(f"{name} {year}" if year and str(year) not in name else name, language=name.language)
+
+
+def _selection(node: Node) -> Value:
+    edition = node.node("kg:edition")
+    return Value(f"Selection: {named(edition)}") if edition else _own(node) or Value("Selection")
+
+
+def _release(node: Node) -> Value:
+    place = node.node("schema:location")
+    return _of_film(f"Release in {named(place)}" if place else "Release", node, "schema:workFeatured")
+
+
+def _note(node: Node) -> Value:
+    return Value((concept(node, "kg:noteType") or "note").capitalize())
+
+
+def _source(node: Node) -> Value:
+    return node.value("kg:sourceKey") or Value("Source record")
+
+
+def _identifier(node: Node) -> Value:
+    return Value(" ".join(node.values("schema:propertyID") + node.values("schema:value")))
+
+
+def _decision(node: Node) -> Value:
+    used = node.node("prov:used")
+    verdict = (concept(node, "kg:verdict") or "decision").capitalize()
+    return Value(f"{verdict}: {named(used)}" if used else verdict)
+
+
+_BY_TYPE: Mapping[str, Callable[[Node], Value]] = {
+    expand(curie): words
+    for curie, words in {
+        "kg:Work": _film,
+        "kg:Expression": _version,
+        "kg:Manifestation": _carrier,
+        "kg:Item": lambda node: node.value("schema:identifier") or Value("Copy held"),
+        "kg:Contribution": _credit,
+        "kg:Release": _release,
+        "kg:FestivalEdition": _edition,
+        "kg:Selection": _selection,
+        "kg:AwardEvent": lambda node: node.value("kg:awardName") or Value("Award"),
+        "schema:ScreeningEvent": lambda node: _of_film("Screening", node, "schema:workFeatured"),
+        "kg:Note": _note,
+        "kg:SourceRecord": _source,
+        "schema:PropertyValue": _identifier,
+        "prov:Activity": _decision,
+    }.items()
+}

@@ -1,0 +1,56 @@
+"""Errors as problem documents (RFC 9457), and as a page for browsers."""
+
+import json
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.errors import KgError, QueryError, QueryTimeout, ResultTooLarge, StoreError
+from kg.web.negotiate import Offer, choose
+from kg.web.pages import page
+
+_OFFERS = (Offer("problem", ("application/problem+json", "application/json")), Offer("html", ("text/html",)))
+_STATUS: Mapping[type[KgError], int] = {
+    QueryError: 400,
+    ResultTooLarge: 413,
+    QueryTimeout: 503,
+    StoreError: 503,
+}
+
+
+def http_problem(request: Request, error: Exception) -> Response:
+    """Answer an HTTP error a route raised."""
+    assert isinstance(error, HTTPException)
+    return problem(request, error.status_code, error.detail, error.headers)
+
+
+def own_problem(request: Request, error: Exception) -> Response:
+    """Answer an error of this package: its message is written for the reader."""
+    status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
+    return problem(request, status, str(error), {"Retry-After": "30"} if status == 503 else None)
+
+
+def crash(request: Request, error: Exception) -> Response:
+    """Answer an error nobody foresaw without telling its inside; the server's log has it."""
+    return problem(request, 500, "The server failed on this request. Its log says more.")
+
+
+def problem(
+    request: Request, status: int, detail: str | None = None, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Answer with a problem document, or with a page where the client would rather have HTML."""
+    title = HTTPStatus(status).phrase
+    said = {"Cache-Control": "no-store", "Vary": "Accept", **(headers or {})}
+    choice = choose(request.headers.get("accept"), _OFFERS)
+    if choice and choice.offer.name == "html":
+        body = page(request, "problem.html", status=status, heading=title, detail=detail)
+        return Response(body, status, said, media_type="text/html")
+    document = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    document["instance"] = request.url.path
+    body = json.dumps(
+        {key: value for key, value in document.items() if value is not None}, ensure_ascii=False
+    )
+    return Response(body, status, said, media_type="application/problem+json")
