@@ -25,8 +25,9 @@ from kg.rdf.iri import DEFAULT_BASE
 _TOP = {"base": str, "title": str, "license": str, "out": str, "source": list, "reconcile": dict}
 _SOURCE = {"name": str, "kind": str, "paths": list, "key": str, "url": str, "publisher": str, "text_reuse": str}
 _RECONCILE = {"snapshot": str, "snapshot_date": str, "ledger": str}
-_TYPES = {str: "a string", list: "a list", dict: "a table"}
-_REUSE = ("cleared", "not-cleared")
+_TYPES: Mapping[type, str] = {str: "a string", list: "a list", dict: "a table"}
+_REUSE = ("not-cleared", "cleared")
+_TITLE = "Film catalogue"
 
 # What tomllib gives; it goes no further than this module.
 _Toml = Mapping[str, object]
@@ -42,7 +43,7 @@ class SourceConfig:
     key: str | None = None
     url: str | None = None
     publisher: str | None = None
-    text_reuse: str = "not-cleared"
+    text_reuse: str = _REUSE[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Config:
     """A whole kg.toml; without one, everything has its default."""
 
     base: str = DEFAULT_BASE
-    title: str = "Film catalogue"
+    title: str = _TITLE
     license: str | None = None
     out: Path | None = None
     sources: tuple[SourceConfig, ...] = ()
@@ -77,7 +78,7 @@ def load(path: Path) -> Config:
     _require(toml, _TOP, str(path))
     return Config(
         base=base(str(toml.get("base", DEFAULT_BASE)), f"{path}: base"),
-        title=str(toml.get("title", Config.title)),
+        title=str(toml.get("title", _TITLE)),
         license=_optional(toml, "license"),
         out=path.parent / str(toml["out"]) if "out" in toml else None,
         sources=_sources(toml, path),
@@ -110,7 +111,7 @@ def _source(table: object, place: str, path: Path) -> SourceConfig:
     missing = next((key for key in ("name", "paths") if key not in table), None)
     if missing:
         raise UsageError(f"{place}: {missing} is missing")
-    reuse = str(table.get("text_reuse", SourceConfig.text_reuse))
+    reuse = str(table.get("text_reuse", _REUSE[0]))
     if reuse not in _REUSE:
         raise UsageError(f"{place}: text_reuse is {reuse!r}: write one of {', '.join(_REUSE)}")
     return SourceConfig(

@@ -53,6 +53,7 @@ _RULES = tuple(
         (r"c(?=[eiyv]|ova?$)", "s"),  # ц in ISO 9 where western c cannot be k, or hardly; else it stays k
         (r"[cq]", "k"),
         (r"ph", "f"),
+        (r"gh", "g"),
         (r"th", "t"),
         (r"kh|ks|[xh]", "k"),
         (r"w", "v"),

@@ -11,7 +11,7 @@ from kg.pipeline.trace import Traced, trace
 from kg.rdf.iri import Space
 from kg.rdf.mapping import statements
 from kg.sources import SOURCES, Settings, key_of, kind_of
-from kg.sources.page.outline import headings, shown_lines
+from kg.sources.page.outline import labels, shown_lines
 
 _KIND = "page"
 
@@ -37,4 +37,4 @@ def inspect_page(path: Path) -> Inspected | Rejected:
     if isinstance(film, Rejected):
         return film
     mapped = statements(film, Space(), shortcuts())
-    return Inspected(mapped, trace(shown_lines(octets), film, mapped, headings(octets)))
+    return Inspected(mapped, trace(shown_lines(octets), film, mapped, labels(octets)))

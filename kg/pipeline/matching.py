@@ -37,7 +37,8 @@ def match(store: Path, wanted: ReconcileConfig, space: Space, licence: str | Non
     ledger = Ledger(wanted.ledger, space, licence or "https://creativecommons.org/publicdomain/zero/1.0/")
     lookup = snapshot.load(wanted.snapshot).lookup
     ledger.append(reconcile(films, people, lookup, ledger.standing(), dated=_dated(wanted)))
-    standing = tuple(ledger.standing().about(question.id for question in (*films, *people)))
+    subjects = (*(film.id for film in films), *(person.id for person in people))
+    standing = tuple(ledger.standing().about(subjects))
     return Matched(graph.statements(standing, space), _verdicts(standing))
 
 

@@ -2,8 +2,8 @@
 
 Nothing is claimed by the reader: the trace is read off what was published. A run of non-space characters is
 held by a node that has the run's line among its locators and the run in one of its literals, or by a finding
-at that line that quotes it. A heading counts as its section's field label, so the section's nodes hold it;
-a sign between two values (a comma, a colon, a bracket) belongs to what stands before it, or else after.
+that keeps what no node can. A label counts as its section's field label, so the section's nodes hold it; a
+sign between two values (a comma, a colon, a bracket) belongs to what stands before it, or else after.
 """
 
 import re
@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from kg.model import Film, Finding
 from kg.rdf.statement import literal_of, parse
 from kg.rdf.vocab import KG
+from kg.sources.page.outline import LabelSpan
 
 _RUN = re.compile(r"\S+")
 _WORD = re.compile(r"\w+(?:[^\w\s]+\w+)*")
+_KEEPING = frozenset({"label-empty", "line-unread", "furniture"})
 _SPACES = re.compile(r"\s+")
 
 
@@ -42,19 +44,23 @@ class _Holder:
 
 
 def trace(
-    lines: Iterable[str], film: Film, statements: Iterable[str], headings: Mapping[int, tuple[int, ...]]
+    lines: Iterable[str], film: Film, statements: Iterable[str], labels: Iterable[LabelSpan]
 ) -> tuple[Traced, ...]:
-    """Trace every run of a page; `headings` maps a heading's line to the lines of its section, from 1."""
+    """Trace every run of a page's lines, in order; `labels` are the page's own."""
     holders = _by_line(statements, film.findings)
-    for number, following in headings.items():
-        section = [holder for line in following for holder in holders.get(line, [])]
-        if section:
-            holders.setdefault(number, []).append(_Holder(section[0].name, ""))
+    spans = {label.line: label for label in labels}
     return tuple(
         traced
         for number, text in enumerate(lines, start=1)
-        for traced in _line(number, text, holders.get(number, []), is_heading=bool(headings.get(number)))
+        for traced in _line(number, text, holders.get(number, []), _labelled(spans.get(number), holders))
     )
+
+
+def _labelled(label: LabelSpan | None, holders: Mapping[int, list[_Holder]]) -> tuple[int, str | None]:
+    """Return how far a label goes on its line, and the first node of what it labels."""
+    if label is None:
+        return 0, None
+    return label.end, next((holder.name for line in label.labelled for holder in holders.get(line, [])), None)
 
 
 def _by_line(statements: Iterable[str], findings: Iterable[Finding]) -> dict[int, list[_Holder]]:
@@ -66,24 +72,23 @@ def _by_line(statements: Iterable[str], findings: Iterable[Finding]) -> dict[int
         if literal is None:
             continue
         if statement.predicate == KG["locator"]:
-            places.append((int(literal.lexical.removeprefix("L")), statement.subject))
+            places.append((int(literal.value.removeprefix("L")), statement.subject))
         else:
-            literals.setdefault(statement.subject, []).append(literal.lexical)
+            literals.setdefault(statement.subject, []).append(literal.value)
     found: dict[int, list[_Holder]] = {}
     for number, node in sorted(places):
         found.setdefault(number, []).append(_Holder(node.strip("<>"), _folded("\n".join(literals.get(node, [])))))
     for finding in findings:
-        if finding.origin.locator and finding.value:
+        if finding.rule in _KEEPING and finding.origin.locator and finding.value:
             number = int(finding.origin.locator.removeprefix("L"))
             found.setdefault(number, []).append(_Holder(f"finding:{finding.rule}", _folded(finding.value)))
     return found
 
 
-def _line(number: int, text: str, holders: list[_Holder], *, is_heading: bool) -> tuple[Traced, ...]:
+def _line(number: int, text: str, holders: list[_Holder], label: tuple[int, str | None]) -> tuple[Traced, ...]:
     runs = list(_RUN.finditer(text))
-    named = [_holder(run.group(), holders) for run in runs]
-    if is_heading and holders:
-        named = [name or holders[-1].name for name in named]
+    ranked = _ranked(holders, [run.group() for run in runs])
+    named = [_holder(run.group(), ranked) or (label[1] if run.end() <= label[0] else None) for run in runs]
     for index, run in enumerate(runs):
         if named[index] is None and not _WORD.search(run.group()):
             beside = [name for name in (*reversed(named[:index]), *named[index + 1 :]) if name]
@@ -91,6 +96,11 @@ def _line(number: int, text: str, holders: list[_Holder], *, is_heading: bool) -
     return tuple(
         Traced(number, run.start() + 1, run.end(), run.group(), name) for run, name in zip(runs, named, strict=True)
     )
+
+
+def _ranked(holders: list[_Holder], runs: list[str]) -> list[_Holder]:
+    """Put the holders that keep most of a line first, so that a line is not scattered over its nodes."""
+    return sorted(holders, key=lambda holder: (-sum(run in holder.kept for run in runs), holder.name))
 
 
 def _holder(run: str, holders: list[_Holder]) -> str | None:

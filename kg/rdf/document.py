@@ -3,6 +3,7 @@
 import json
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+Node = dict[str, Json]
 
 # What can end a script element, or broke scripts before ECMAScript 2019 (HTML 4.12.1.3; U+2028/9).
 _FOR_HTML = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})

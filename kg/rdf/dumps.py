@@ -8,20 +8,18 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from kg.rdf.context import Context
-from kg.rdf.document import dumped
+from kg.rdf.document import Node, dumped
 from kg.rdf.jsonld import node
 from kg.rdf.notes import is_withheld
-from kg.rdf.statement import by_subject, describe, parse
+from kg.rdf.statement import Statement, arrange, bare, by_subject, describe, parse
 from kg.rdf.turtle import all_prefixes, block
-from kg.rdf.vocab import KG, RDF
-
-_IS_NOTE = f" {RDF['type']} {KG['Note']} "
+from kg.rdf.vocab import KG
 
 
 def public(lines: Iterable[str]) -> Iterator[str]:
     """Yield the sorted N-Quads lines that may go out: all but the text of a Note that is not cleared."""
     for run in by_subject(lines):
-        withheld = any(_IS_NOTE in line for line in run) and is_withheld(*describe(run).values())
+        withheld = any(KG["Note"] in line for line in run) and is_withheld(*describe(run).values())
         yield from (line for line in run if not (withheld and parse(line).predicate == KG["value"]))
 
 
@@ -49,13 +47,18 @@ def jsonld_dump(lines: Iterable[str], context: Context) -> Iterator[str]:
 
 
 def _nodes(run: tuple[str, ...], context: Context) -> Iterator[str]:
-    graphs = sorted((parse(line).graph or "", line) for line in run)
-    for graph, group in groupby(graphs, key=lambda pair: pair[0]):
-        description = describe(line for _, line in group)
+    statements = sorted(map(parse, run), key=_graph)
+    for graph, group in groupby(statements, key=_graph):
+        description = arrange(group)
         for subject in description:
-            written = node(subject, description, context)
-            yield dumped(
-                {context.keyword("@id"): context.reference(graph[1:-1]), context.keyword("@graph"): [written]}
-                if graph
-                else written
-            )
+            yield dumped(_in_graph(graph, node(subject, description, context), context))
+
+
+def _graph(statement: Statement) -> str:
+    return statement.graph or ""
+
+
+def _in_graph(graph: str, written: Node, context: Context) -> Node:
+    if not graph:
+        return written
+    return {context.keyword("@id"): context.reference(bare(graph)), context.keyword("@graph"): [written]}

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from kg.rdf.context import Context, Term
-from kg.rdf.document import Json, dumped
+from kg.rdf.document import Json, Node, dumped, one_or_many
 from kg.rdf.statement import Description, Literal, bare, describe, is_literal, literal_of
 from kg.rdf.vocab import RDF, XSD
 
@@ -47,17 +47,17 @@ def archive(thing: str, lines: Iterable[str], context: Context) -> bytes:
     return f'{{"@context":{context.text},{dumped(body)[1:]}\n'.encode()
 
 
-def node(
-    subject: str, description: Description, context: Context, homes: Homes | None = None
-) -> dict[str, Json]:
+def node(subject: str, description: Description, context: Context, homes: Homes | None = None) -> Node:
     """Return the node object of one subject; `homes` says which neighbours are nested where."""
-    written: dict[str, Json] = {context.keyword("@id"): context.reference(bare(subject))}
+    written: Node = {context.keyword("@id"): context.reference(bare(subject))}
     properties = description.get(subject, {})
-    types = [context.symbol(bare(term)) for term in properties.get(_TYPE, ()) if not is_literal(term)]
+    types: list[Json] = [
+        context.symbol(bare(term)) for term in properties.get(_TYPE, ()) if not is_literal(term)
+    ]
     if types:
-        written[context.keyword("@type")] = _listed(types, is_set=False)
+        written[context.keyword("@type")] = one_or_many(types)
 
-    def nested(predicate: str, term: str) -> dict[str, Json] | None:
+    def nested(predicate: str, term: str) -> Node | None:
         is_home = homes is not None and homes.get(term) == (subject, predicate, term)
         return node(term, description, context, homes) if is_home else None
 
@@ -88,7 +88,7 @@ def _places(subject: str, description: Description) -> Iterable[Place]:
             yield from ((subject, predicate, term) for term in terms)
 
 
-Nested = Callable[[str, str], dict[str, Json] | None]
+Nested = Callable[[str, str], Node | None]
 
 
 def _member(
@@ -164,5 +164,5 @@ def _reference(text: str, term: Term, context: Context) -> Json:
     return reference if term.coercion == "@id" else {context.keyword("@id"): reference}
 
 
-def _listed(values: list[Json] | list[str], is_set: bool) -> Json:
-    return values[0] if len(values) == 1 and not is_set else list(values)
+def _listed(values: list[Json], is_set: bool) -> Json:
+    return values if is_set else one_or_many(values)

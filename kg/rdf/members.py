@@ -7,13 +7,12 @@ that thing as a nested node.
 from collections.abc import Callable, Sequence
 
 from kg.model import Text
-from kg.rdf.document import Json, one_or_many
+from kg.rdf.document import Json, Node, one_or_many
 from kg.rdf.notes import is_withheld
 from kg.rdf.reading import Credit, Reading, edition_names
 from kg.rdf.statement import bare, literal_of
 from kg.rdf.vocab import KG, LRMOO, SCHEMA, SKOS, VOC
 
-Node = dict[str, Json]
 Beside = Callable[[str], Node]
 Member = Callable[[Reading, str, Beside], Sequence[Json]]
 Names = Callable[[Reading, str], tuple[Text, ...]]

@@ -8,8 +8,8 @@ What nobody said, a picture for one, is absent.
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.rdf.concepts import Concepts
-from kg.rdf.document import Json, dumped, one_or_many
-from kg.rdf.members import Member, Node, links
+from kg.rdf.document import Json, Node, dumped, one_or_many
+from kg.rdf.members import Member, links
 from kg.rdf.reading import Reading, distinct, read
 from kg.rdf.statement import bare
 from kg.rdf.views import View, view_of

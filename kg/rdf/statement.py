@@ -85,7 +85,12 @@ def bare(term: str) -> str:
 
 def describe(lines: Iterable[str]) -> Description:
     """Group the triples of `lines` by subject and predicate, each once, sorted; graphs are dropped."""
-    triples = sorted({parse(line)[:3] for line in lines})
+    return arrange(map(parse, lines))
+
+
+def arrange(statements: Iterable[Statement]) -> Description:
+    """Group statements as `describe` does."""
+    triples = sorted({statement[:3] for statement in statements})
     return {subject: _properties(group) for subject, group in groupby(triples, key=lambda triple: triple[0])}
 
 

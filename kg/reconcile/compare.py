@@ -5,6 +5,7 @@ be compared, the word is MISSING.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 
 from kg.fields.fold import fold, name_key, skeleton
 from kg.model import Text
@@ -13,6 +14,7 @@ from kg.reconcile.question import Credit, PersonRef
 SAME = "same"
 ROMANISED = "romanised"
 INITIALS = "initials"
+SIMILAR = "similar"
 NEAR = "near"
 CONFIRMED = "confirmed"
 FAR = "far"
@@ -20,6 +22,7 @@ OTHER = "other"
 MISSING = "missing"
 
 _SHORT = 3  # a skeleton of fewer letters says nothing
+_SIMILARITY = 0.8  # of difflib's ratio: two letters in ten
 _MULTILINGUAL = "mul"
 _CLOSE_MINUTES, _CLOSE_SHARE, _NEAR_SHARE = 2, 0.03, 0.1
 _EARLIEST_WORK, _LATEST_AFTER_DEATH = 8, 5
@@ -36,7 +39,10 @@ def titles(ours: Sequence[Text], theirs: Sequence[Text]) -> str:
 
 
 def names(ours: Sequence[Text], theirs: Sequence[Text]) -> str:
-    """Compare a person's names: SAME (in one script), ROMANISED, INITIALS (``A. Sokurov``), OTHER."""
+    """Compare a person's names: SAME (in one script), ROMANISED, INITIALS (``A. Sokurov``), SIMILAR, OTHER.
+
+    SIMILAR is a misprint, or a foreign name written by ear (``Стивен`` for Steven): neither for nor against.
+    """
     if _shared(ours, theirs, _words):
         return SAME
     our_keys, their_keys = _keys(ours, name_key), _keys(theirs, name_key)
@@ -44,6 +50,8 @@ def names(ours: Sequence[Text], theirs: Sequence[Text]) -> str:
         return ROMANISED
     if any(_abbreviates(one, other) for one in our_keys for other in their_keys):
         return INITIALS
+    if any(_similar(one, other) for one in our_keys for other in their_keys):
+        return SIMILAR
     comparable = any(map(str.isascii, our_keys)) and any(map(str.isascii, their_keys))
     return OTHER if comparable else MISSING
 
@@ -74,7 +82,7 @@ def directors(ours: Sequence[PersonRef], theirs: Sequence[PersonRef], known: Map
     if any(known.get(one.id) == other.id for one in ours for other in theirs):
         return CONFIRMED
     found = {OTHER if one.id in known else names(one.names, other.names) for one in ours for other in theirs}
-    return next((word for word in (SAME, ROMANISED, INITIALS, MISSING, OTHER) if word in found), MISSING)
+    return next((word for word in (SAME, ROMANISED, INITIALS, SIMILAR, MISSING, OTHER) if word in found), MISSING)
 
 
 def roles(ours: frozenset[str], theirs: Sequence[Credit]) -> str:
@@ -148,6 +156,10 @@ def _abbreviates(one: str, other: str) -> bool:
     if not initials or not spelt or len(initials) == len(short) or any(len(word) > 1 for word in initials):
         return False
     return all(word.startswith(tuple(initials)) for word in spelt)
+
+
+def _similar(one: str, other: str) -> bool:
+    return SequenceMatcher(a=one, b=other, autojunk=False).ratio() >= _SIMILARITY
 
 
 def _property_number(name: str) -> int:

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 
 from kg.reconcile import compare
 from kg.reconcile.candidate import FilmCandidate, PersonCandidate
-from kg.reconcile.compare import CONFIRMED, FAR, INITIALS, MISSING, NEAR, OTHER, ROMANISED, SAME
+from kg.reconcile.compare import CONFIRMED, FAR, INITIALS, MISSING, NEAR, OTHER, ROMANISED, SAME, SIMILAR
 from kg.reconcile.decision import Verdict
 from kg.reconcile.question import FilmQuestion, PersonQuestion
 
@@ -38,12 +38,12 @@ FILM_PRIOR = -6.0
 FILM_WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "title": {SAME: 5.0, ROMANISED: 4.2, OTHER: -2.5},
     "year": {SAME: 3.0, NEAR: 2.0, OTHER: 0.0, FAR: -4.0},
-    "director": {CONFIRMED: 5.0, SAME: 4.5, ROMANISED: 4.0, INITIALS: 2.5, OTHER: -6.0},
+    "director": {CONFIRMED: 5.0, SAME: 4.5, ROMANISED: 4.0, INITIALS: 2.5, SIMILAR: 1.0, OTHER: -6.0},
     "minutes": {SAME: 2.0, NEAR: 0.3, FAR: -1.5},
 }
 PERSON_PRIOR = -3.5
 PERSON_WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    "name": {SAME: 5.0, ROMANISED: 4.2, INITIALS: 1.0, OTHER: -6.0},
+    "name": {SAME: 5.0, ROMANISED: 4.2, INITIALS: 1.0, SIMILAR: 0.5, OTHER: -6.0},
     # Someone's director is rarely anyone else of that name; actors with one name are many.
     "role": {
         "P57": 2.5,

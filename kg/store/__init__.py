@@ -11,6 +11,10 @@ class Value(str):
 
     __slots__ = ("datatype", "is_iri", "language")
 
+    datatype: str | None
+    is_iri: bool
+    language: str | None
+
     def __new__(
         cls, text: str, *, is_iri: bool = False, language: str | None = None, datatype: str | None = None
     ) -> "Value":

@@ -82,11 +82,17 @@ class RemoteStore:
         try:
             body: bytes = request.query().response.read()
         except QueryBadFormed as error:
-            raise QueryError(f"{url}: the server refuses the query: {error}") from error
+            raise QueryError(f"{url}: the server refuses the query: {_said(error)}") from error
         except TimeoutError as error:
             raise StoreError(
                 f"{url}: no answer in {self._seconds} s: narrow the query or wait longer"
             ) from error
         except (SPARQLWrapperException, OSError, HTTPException) as error:
-            raise StoreError(f"{url}: the SPARQL server does not answer: {error}; {_REMEDY}") from error
+            raise StoreError(
+                f"{url}: the SPARQL server does not answer: {_said(error)}; {_REMEDY}"
+            ) from error
         return body
+
+
+def _said(error: Exception) -> str:
+    return " ".join(str(error).split())  # SPARQLWrapper puts the server's words on a line of their own

@@ -75,8 +75,9 @@ def search(request: Request) -> Response:
 def report(request: Request) -> Response:
     """Show what the build counted, found and rejected."""
     publication = publication_of(request)
+    counted = publication.report
     findings = tuple(islice(_findings(publication), _FINDINGS_SHOWN))
-    return _html(request, publication, "report.html", report=publication.report, findings=findings)
+    return _html(request, publication, "report.html", report=counted, findings=findings, found=counted.found)
 
 
 def _page_of(publication: Publication, type_: str, number: int, size: int) -> tuple[tuple[Node, ...], bool]:

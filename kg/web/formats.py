@@ -37,6 +37,13 @@ PROFILES = {ARCHIVE: KG.namespace.rstrip("#"), SEARCH: SCHEMA.namespace}
 """The two views of a thing by token: all we know in our ontology's terms, and what search engines read."""
 IN_PROFILE = {ARCHIVE: OFFERS, SEARCH: (JSONLD,)}
 
+
+@cache
+def context() -> Context:
+    """Return the shipped JSON-LD context."""
+    return context_of(json.loads((assets.folder("ontology") / "context.jsonld").read_bytes()))
+
+
 Writer = Callable[[str, Sequence[str]], bytes]
 _WRITERS: Mapping[str, Writer] = {
     "ttl": lambda thing, lines: turtle(lines, first=thing),
@@ -63,12 +70,6 @@ def profile_named(name: str) -> str | None:
         **{iri.rstrip("/#"): token for token, iri in PROFILES.items()},
     }
     return known.get(name.rstrip("/#"))
-
-
-@cache
-def context() -> Context:
-    """Return the shipped JSON-LD context."""
-    return context_of(json.loads((assets.folder("ontology") / "context.jsonld").read_bytes()))
 
 
 @cache

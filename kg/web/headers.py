@@ -1,7 +1,7 @@
 """What every response carries: who may read it, and what a page may load. ASGI middleware.
 
-Anyone may read from any site (CORS, ``*``). Pages load their own style sheet and pictures and nothing else; the
-JSON-LD block is data, which script-src does not concern. No page asks a third party for anything.
+Anyone may read from any site (CORS, ``*``). Pages load their own style sheet and pictures and nothing
+else; the JSON-LD block is data, which script-src does not concern. No page asks a third party for anything.
 """
 
 from starlette.datastructures import MutableHeaders

@@ -83,9 +83,15 @@ def _of_film(words: str, node: Node, *ways: str) -> Value:
     return Value(f"{words} of {named(film)}") if film and film.iri != node.iri else Value(words)
 
 
+def _spoken(node: Node, curie: str, otherwise: str) -> str:
+    """Return the label of a concept as a heading begins."""
+    words = concept(node, curie) or otherwise
+    return words[:1].upper() + words[1:]
+
+
 def _version(node: Node) -> Value:
     return _of_film(
-        concept(node, "kg:expressionType") or "Version", node, "lrmoo:R3i_realises", "lrmoo:R3_is_realised_in"
+        _spoken(node, "kg:expressionType", "version"), node, "lrmoo:R3i_realises", "lrmoo:R3_is_realised_in"
     )
 
 
@@ -98,7 +104,7 @@ def _carrier(node: Node) -> Value:
 
 def _credit(node: Node) -> Value:
     agent = node.node("kg:agent")
-    role = (concept(node, "kg:role") or "credit").capitalize()
+    role = _spoken(node, "kg:role", "credit")
     return Value(f"{role}: {named(agent)}" if agent else role)
 
 
@@ -120,7 +126,7 @@ def _release(node: Node) -> Value:
 
 
 def _note(node: Node) -> Value:
-    return Value((concept(node, "kg:noteType") or "note").capitalize())
+    return Value(_spoken(node, "kg:noteType", "note"))
 
 
 def _source(node: Node) -> Value:
@@ -133,7 +139,7 @@ def _identifier(node: Node) -> Value:
 
 def _decision(node: Node) -> Value:
     used = node.node("prov:used")
-    verdict = (concept(node, "kg:verdict") or "decision").capitalize()
+    verdict = _spoken(node, "kg:verdict", "decision")
     return Value(f"{verdict}: {named(used)}" if used else verdict)
 
 

@@ -46,6 +46,10 @@ class Web:
         """Return the subjects that point to a node by predicate."""
         return self._inward.get(target, {})
 
+    def subjects(self) -> tuple["Node", ...]:
+        """Return every node something is said about, sorted by IRI."""
+        return tuple(self.node(iri) for iri in sorted(self._outward))
+
     def node(self, iri: str) -> "Node":
         """Return the node of an IRI, whether anything is said about it or not."""
         return Node(iri, self)
@@ -96,6 +100,20 @@ class Node:
     def types(self) -> tuple[str, ...]:
         """The IRIs of its types."""
         return tuple(str(value) for value in self.values(_TYPE))
+
+    @property
+    def is_screening(self) -> bool:
+        """Whether it is one showing of a film."""
+        return self.is_a("schema:ScreeningEvent")
+
+    def graphs(self) -> tuple[str, ...]:
+        """Return the graphs that say anything about the node, sorted."""
+        said = (fact.graph for facts in self.web.said(self.iri).values() for fact in facts)
+        return tuple(sorted({graph for graph in said if graph}))
+
+    def locators(self, graph: str) -> tuple[str, ...]:
+        """Return the places of one graph's record that say the node."""
+        return tuple(str(fact.value) for fact in self.facts("kg:locator") if fact.graph == graph)
 
     @property
     def known(self) -> bool:

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from kg.rdf.vocab import KG, VOC
 from kg.web import agent, festival, film, formats, naming
 from kg.web.links import Links
-from kg.web.node import Node
+from kg.web.node import Node, expand
 from kg.web.publication import Publication
 from kg.web.terminology import curie, terminology
 
@@ -63,6 +63,7 @@ def environment() -> Environment:
     made.globals.update(
         agent=agent,
         curie=curie,
+        expand=expand,
         festival=festival,
         film=film,
         formats=formats,

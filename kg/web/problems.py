@@ -46,11 +46,9 @@ def problem(
     said = {"Cache-Control": "no-store", "Vary": "Accept", **(headers or {})}
     choice = choose(request.headers.get("accept"), _OFFERS)
     if choice and choice.offer.name == "html":
-        body = page(request, "problem.html", status=status, heading=title, detail=detail)
-        return Response(body, status, said, media_type="text/html")
-    document = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    document["instance"] = request.url.path
-    body = json.dumps(
-        {key: value for key, value in document.items() if value is not None}, ensure_ascii=False
-    )
-    return Response(body, status, said, media_type="application/problem+json")
+        page_body = page(request, "problem.html", status=status, heading=title, detail=detail)
+        return Response(page_body, status, said, media_type="text/html")
+    told = {"detail": detail} if detail else {}
+    document = {"type": "about:blank", "title": title, "status": status, **told, "instance": request.url.path}
+    text = json.dumps(document, ensure_ascii=False)
+    return Response(text, status, said, media_type="application/problem+json")

@@ -38,6 +38,11 @@ class Report:
     findings: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     rejections: tuple[Rejection, ...] = ()
 
+    @property
+    def found(self) -> int:
+        """How many findings there are."""
+        return sum(count for rules in self.findings.values() for count in rules.values())
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Publication:

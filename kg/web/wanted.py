@@ -42,7 +42,7 @@ def _choice(request: Request, suffix: str | None, offers: tuple[Offer, ...], str
 
 
 def _profile_asked(request: Request) -> str | None:
-    """Return the profile a parameter or header names. Raises HTTPException 406 for a parameter nobody knows."""
+    """Return the profile a parameter or header names. Raises HTTPException 406 for an unknown parameter."""
     named = request.query_params.get("_profile")
     if named:
         token = profile_named(named)

@@ -59,6 +59,15 @@ def test_a_note_cleared_in_one_graph_only_is_withheld():
     assert not any("secret" in line for line in public(lines))
 
 
+def test_a_note_that_does_not_say_is_withheld():
+    silent = [line for line in LINES if KG["reuse"] not in line]
+    withheld = set(silent) - set(public(silent))
+    assert sorted(line.split(" ", 1)[0] for line in withheld) == [
+        "<https://data.example.org/id/note/own>",
+        "<https://data.example.org/id/note/press>",
+    ]
+
+
 def test_a_title_is_no_note_and_keeps_its_value():
     assert any("/id/title/ru>" in line and KG["value"] in line for line in public(LINES))
 

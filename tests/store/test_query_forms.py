@@ -33,7 +33,9 @@ def test_a_parameter_is_not_seen_in_a_string_an_iri_a_comment_or_a_name(text):
     assert all(token.kind is not Kind.VARIABLE for token in tokens(text))
 
 
-@pytest.mark.parametrize("text", ["?s<a:b>$x", "($x)", "'a'$x", "1<$x", "?a-$x", "$x.", "$x,$x", "#\n$x", "@en,$x"])
+@pytest.mark.parametrize(
+    "text", ["?s<a:b>$x", "($x)", "'a'$x", "1<$x", "?a-$x", "$x.", "$x,$x", "#\n$x", "@en,$x"]
+)
 def test_a_parameter_is_seen_wherever_a_term_may_stand(text):
     assert "$x" in [token.text for token in tokens(text) if token.kind is Kind.VARIABLE]
 
@@ -89,4 +91,4 @@ def test_the_word_alone_is_no_offence(query):
 
 
 def test_a_long_query_is_looked_through_quickly():
-    refuse_service("SELECT * { ?s ?p '" + "service #" * 20_000 + "' }")
+    refuse_service("SELECT * { ?s ?p '" + "service #" * 2_000 + "' }")

@@ -13,7 +13,7 @@ from kg.errors import QueryError
 from kg.store.formats import GRAPHS, SOLUTIONS
 
 # a value that looks like a tag in every one of the formats
-TRAP = r'''" xml:lang="ru-latn" "xml:lang":"ru-latn" "@language":"ru-latn" \"x\"@ru-latn <literal xml:lang=\"ru-latn\">'''
+TRAP = r"""" xml:lang="ru-latn" "xml:lang":"ru-latn" "@language":"ru-latn" \"x\"@ru-latn <literal xml:lang=\"ru-latn\">"""
 LITERAL = json.dumps(TRAP, ensure_ascii=False)
 SELECT = f"SELECT ({LITERAL}@ru-Latn AS ?x) ({LITERAL} AS ?y) {{}}"
 CONSTRUCT = f"CONSTRUCT {{ <https://e.org/s> <https://e.org/p> {LITERAL}@ru-Latn , {LITERAL} , 1 }} {{}}"
@@ -27,7 +27,9 @@ def test_json_keeps_text_and_restores_the_tag(store):
 
 def test_xml_keeps_text_and_restores_the_tag(store):
     tree = ET.fromstring(store.answer(SELECT, "application/sparql-results+xml"))
-    found = [(node.text, node.attrib) for node in tree.iter("{http://www.w3.org/2005/sparql-results#}literal")]
+    found = [
+        (node.text, node.attrib) for node in tree.iter("{http://www.w3.org/2005/sparql-results#}literal")
+    ]
     assert found == [(TRAP, {"{http://www.w3.org/XML/1998/namespace}lang": "ru-Latn"}), (TRAP, {})]
 
 
@@ -53,12 +55,7 @@ def test_a_graph_keeps_text_and_restores_the_tag(store, media_type, parser):
     text = store.answer(CONSTRUCT, media_type).decode()
     graph = rdflib.Graph().parse(data=text, format=parser)
     values = {(str(value), value.language, value.datatype) for value in graph.objects()}
-    assert values == {(TRAP, "ru-latn", None), (TRAP, None, None), ("1", None, rdflib.XSD.integer)} or values == {
-        (TRAP, "ru-Latn", None),
-        (TRAP, None, None),
-        ("1", None, rdflib.XSD.integer),
-    }
-    assert text.count("ru-Latn") == 1
+    assert values == {(TRAP, "ru-Latn", None), (TRAP, None, None), ("1", None, rdflib.XSD.integer)}
 
 
 def test_json_ld_keeps_text_and_restores_the_tag(store):
@@ -68,14 +65,19 @@ def test_json_ld_keeps_text_and_restores_the_tag(store):
 
 
 def test_turtle_declares_the_prefixes_it_uses_and_no_others(store):
-    text = store.answer("CONSTRUCT { <https://e.org/s> a <https://schema.org/Movie> } {}", "text/turtle").decode()
-    assert text == "@prefix schema: <https://schema.org/> .\n<https://e.org/s> a schema:Movie .\n"
+    query = "CONSTRUCT { <https://e.org/s> <https://schema.org/name> 'x' } {}"
+    assert store.answer(query, "text/turtle").decode() == (
+        '@prefix schema: <https://schema.org/> .\n<https://e.org/s> schema:name "x" .\n'
+    )
 
 
 def test_every_graph_format_says_the_same(store):
     query = "CONSTRUCT WHERE { ?s ?p ?o }"
     said = [
-        sorted(str(quad.triple) for quad in ox.parse(store.answer(query, media_type), ox.RdfFormat.from_media_type(media_type)))
+        sorted(
+            str(quad.triple)
+            for quad in ox.parse(store.answer(query, media_type), ox.RdfFormat.from_media_type(media_type))
+        )
         for media_type in GRAPHS
     ]
     assert len(said[0]) > 150
@@ -92,7 +94,9 @@ def test_media_type_parameters_and_case_do_not_matter(store):
 
 
 def test_an_unknown_format_is_told_with_those_that_are_possible(store):
-    with pytest.raises(QueryError, match=r"'image/png': ask for application/sparql-results\+json, .*text/csv"):
+    with pytest.raises(
+        QueryError, match=r"'image/png': ask for application/sparql-results\+json, .*text/csv"
+    ):
         store.answer("SELECT * {}", "image/png")
     with pytest.raises(QueryError, match=r"'text/csv': ask for text/turtle, application/n-triples"):
         store.answer("DESCRIBE <a:b>", "text/csv")

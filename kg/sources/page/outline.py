@@ -1,4 +1,6 @@
-"""A page's lines as the reader sees them, and its headings: what a trace needs beside the film."""
+"""A page's lines as the reader sees them, and its labels: what a trace needs beside the film."""
+
+from dataclasses import dataclass
 
 from kg.sources.decoding import Decoded
 from kg.sources.page.layout import layout
@@ -6,20 +8,33 @@ from kg.sources.page.lines import Line, lines
 from kg.sources.page.reader import page_text
 
 
+@dataclass(frozen=True, slots=True)
+class LabelSpan:
+    """A label on a page: its line, how many characters of the line it takes, and the lines it labels."""
+
+    line: int
+    end: int
+    labelled: tuple[int, ...]
+
+
 def shown_lines(octets: bytes) -> tuple[str, ...]:
     """Return the text of each line; none for a page that cannot be decoded."""
     return tuple(line.raw for line in _lines(octets))
 
 
-def headings(octets: bytes) -> dict[int, tuple[int, ...]]:
-    """Map each label's line number to the numbers of the unlabelled lines of its section."""
+def labels(octets: bytes) -> tuple[LabelSpan, ...]:
+    """Return the labels of a page's sections, in order."""
     laid_out = layout(_lines(octets))
     sections = laid_out.sections if laid_out else ()
-    return {
-        section.label.line.number: tuple(line.number for line in section.following if line.text)
+    return tuple(
+        LabelSpan(
+            part.line.number,
+            part.line.raw.index(part.statement) + len(part.statement),
+            (part.line.number, *(line.number for line in section.following if line.text)),
+        )
         for section in sections
-        if not section.label.value
-    }
+        for part in (section.label, *section.parts)
+    )
 
 
 def _lines(octets: bytes) -> tuple[Line, ...]:
