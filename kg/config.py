@@ -13,6 +13,7 @@
 Paths are relative to the file. It stops at the pipeline: a stage receives values.
 """
 
+import os.path
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def load(path: Path) -> Config:
         base=base(str(toml.get("base", DEFAULT_BASE)), f"{path}: base"),
         title=str(toml.get("title", _TITLE)),
         license=_optional(toml, "license"),
-        out=path.parent / str(toml["out"]) if "out" in toml else None,
+        out=_beside(path, toml["out"]) if "out" in toml else None,
         sources=_sources(toml, path),
         reconcile=_reconcile(toml, path),
     )
@@ -117,7 +118,7 @@ def _source(table: object, place: str, path: Path) -> SourceConfig:
     return SourceConfig(
         name=str(table["name"]),
         kind=str(table.get("kind", "page")),
-        paths=tuple(path.parent / str(each) for each in _list(table["paths"])),
+        paths=tuple(_beside(path, each) for each in _list(table["paths"])),
         key=_optional(table, "key"),
         url=_optional(table, "url"),
         publisher=_optional(table, "publisher"),
@@ -133,10 +134,15 @@ def _reconcile(toml: _Toml, path: Path) -> ReconcileConfig | None:
     if "snapshot" not in table:
         raise UsageError(f"{path}: [reconcile] snapshot is missing: name a Wikidata dump file")
     return ReconcileConfig(
-        snapshot=path.parent / str(table["snapshot"]),
-        ledger=path.parent / str(table.get("ledger", "ledger.sssom.tsv")),
+        snapshot=_beside(path, table["snapshot"]),
+        ledger=_beside(path, table.get("ledger", "ledger.sssom.tsv")),
         snapshot_date=_optional(table, "snapshot_date"),
     )
+
+
+def _beside(path: Path, written: object) -> Path:
+    """Join a path as written to the file's folder; ``a/../b`` is shown as ``b``."""
+    return Path(os.path.normpath(path.parent / str(written)))
 
 
 def _require(table: _Toml, known: Mapping[str, type], place: str) -> None:

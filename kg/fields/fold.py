@@ -38,12 +38,13 @@ _CYRILLIC = str.maketrans(
 _HACEKS = str.maketrans(
     {"š": "sh", "ŝ": "sh", "ş": "sh", "č": "ch", "ž": "zh", "ż": "zh", "ć": "ch", "ś": "sh", "ç": "s"}
 )
-# What the schemes disagree about, in the order it is forgotten. After the third rule C is any of ч ш щ.
+# What the schemes disagree about, in the order it is forgotten. C stands for any of ч ш щ.
 _RULES = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"^eh", "e"),  # э in GOST 16876 (alternative)
         (r"zh", "i"),  # ж: j in French, and j is й elsewhere
+        (r"skh|sx", "sh"),  # сх, where х is h
         (r"t?s?ch|shh?", "C"),
         (r"[ts]*C+(?:[ts]*C)*", "C"),  # щ: shch, chtch, šč
         (r"sc(?=[aeiouyr]|$)", "C"),  # щ: sc in passports of some makers

@@ -82,7 +82,9 @@ def directors(ours: Sequence[PersonRef], theirs: Sequence[PersonRef], known: Map
     if any(known.get(one.id) == other.id for one in ours for other in theirs):
         return CONFIRMED
     found = {OTHER if one.id in known else names(one.names, other.names) for one in ours for other in theirs}
-    return next((word for word in (SAME, ROMANISED, INITIALS, SIMILAR, MISSING, OTHER) if word in found), MISSING)
+    return next(
+        (word for word in (SAME, ROMANISED, INITIALS, SIMILAR, MISSING, OTHER) if word in found), MISSING
+    )
 
 
 def roles(ours: frozenset[str], theirs: Sequence[Credit]) -> str:

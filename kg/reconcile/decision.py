@@ -27,8 +27,9 @@ class Decision:
     """One line of the ledger.
 
     `subject` is the local part of our IRI; `qid` the item, None when there is none; `probability` that item
-    and subject are one, None when nobody computed it; `when` an ISO date; `tool` the version of the
-    machine's rules and `question` the fingerprint of what it was asked, both None for a person.
+    and subject are one, None when nobody computed it; `when` an ISO date, None when a person left it out;
+    `tool` the version of the machine's rules and `question` the fingerprint of what it was asked, both None
+    for a person.
     """
 
     subject: str
@@ -39,7 +40,7 @@ class Decision:
     probability: float | None = None
     evidence: str = ""
     who: str = MACHINE
-    when: str
+    when: str | None
     tool: str | None = None
     question: str | None = None
 

@@ -44,5 +44,5 @@ def _facts(decision: Decision, subject: str, item: str | None) -> tuple[tuple[st
 
 
 def _node(decision: Decision, space: Space) -> str:
-    identity = (decision.subject, decision.verdict, decision.qid or "", decision.who, decision.when)
+    identity = (decision.subject, decision.verdict, decision.qid or "", decision.who, decision.when or "")
     return space.thing("decision", *identity)

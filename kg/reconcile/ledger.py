@@ -44,7 +44,7 @@ class Ledger:
         for number, raw in enumerate(self._raw(), start=1):
             if columns:
                 yield from self._line(columns, raw, number)
-            elif not raw.lstrip(codecs.BOM_UTF8).startswith(b"#"):
+            elif not raw.removeprefix(codecs.BOM_UTF8).startswith(b"#"):
                 columns = self._columns(raw, number)
 
     def standing(self) -> Standing:
@@ -92,7 +92,7 @@ class Ledger:
         if not self.path.exists() or not self.path.stat().st_size:
             _create(self.path, sssom.header(self.space, self.licence))
         content = self.path.read_bytes()
-        lines = content.split(b"\n")
+        lines = content.removeprefix(codecs.BOM_UTF8).split(b"\n")
         number = next((n for n, line in enumerate(lines, start=1) if not line.startswith(b"#")), len(lines))
         columns = self._columns(lines[number - 1], number)
         if tail := lines[-1]:

@@ -82,7 +82,7 @@ def write(decision: Decision, columns: Sequence[str] = COLUMNS) -> str:
         "author_label": decision.who if person else "",
         "mapping_tool": "" if person else _TOOL,
         "mapping_tool_version": decision.tool or "",
-        "mapping_date": decision.when,
+        "mapping_date": decision.when or "",
         "confidence": "" if decision.probability is None else f"{decision.probability:.4f}",
         "evidence": decision.evidence,
         "question": decision.question or "",
@@ -106,7 +106,7 @@ def read(columns: Sequence[str], line: str) -> Decision:
     return Decision(
         subject=_matched(_SUBJECT, values["subject_id"], "subject_id", "entity:work/…"),
         label=values.get("subject_label", ""),
-        verdict=_verdict(values),
+        verdict=_verdict(values, person=person),
         qid=_qid(values["object_id"]),
         item=values.get("object_label") or None,
         probability=_confidence(values.get("confidence", "")),
@@ -118,11 +118,11 @@ def read(columns: Sequence[str], line: str) -> Decision:
     )
 
 
-def _verdict(values: Mapping[str, str]) -> Verdict:
+def _verdict(values: Mapping[str, str], *, person: bool) -> Verdict:
     rejected = values.get("predicate_modifier") == _NOT
     nothing = values["object_id"] == _NOTHING
     implied = Verdict.REJECT if rejected else Verdict.NONE if nothing else Verdict.MATCH
-    stated = values.get("verdict") or (implied if values["mapping_justification"] == _BY_HAND else "")
+    stated = values.get("verdict") or (implied if person else "")
     if stated not in list(Verdict):
         raise MalformedLineError(f"verdict is {stated!r}, not one of {', '.join(Verdict)}")
     if stated not in (implied, Verdict.REVIEW) or (rejected and nothing):
@@ -150,9 +150,9 @@ def _confidence(text: str) -> float | None:
     return confidence
 
 
-def _date(text: str, *, person: bool) -> str:
+def _date(text: str, *, person: bool) -> str | None:
     try:
-        return text if person and not text else date.fromisoformat(text).isoformat()
+        return None if person and not text else date.fromisoformat(text).isoformat()
     except ValueError as error:
         raise MalformedLineError(f"mapping_date is {text!r}, not YYYY-MM-DD") from error
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from kg.web.film import role_order
 from kg.web.node import Node
 from kg.web.terminology import terminology
 
@@ -26,10 +27,9 @@ class Filmography:
 
 
 def filmography(agent: Node) -> tuple[Filmography, ...]:
-    """Group an agent's credits by role, roles in the order of the vocabulary, films by year."""
-    rank = terminology().place
+    """Group an agent's credits by role, roles in the order of a credit sheet, films by year."""
     parts = [part for one in agent.back("kg:agent") for part in _parts(one)]
-    parts.sort(key=lambda part: (rank(_role(part)), _role(part), part.year, part.film.iri))
+    parts.sort(key=lambda part: (*role_order(_role(part)), part.year, part.film.iri))
     return tuple(
         Filmography(role, terminology().label(role), tuple(group))
         for role, group in groupby(parts, key=_role)

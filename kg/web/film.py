@@ -4,10 +4,33 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from kg.rdf.vocab import VOC
 from kg.store import Value
 from kg.web.describe import Fact
 from kg.web.node import Node
 from kg.web.terminology import terminology
+
+_ROLES = (
+    "director",
+    "writer",
+    "actor",
+    "voice",
+    "narrator",
+    "cinematographer",
+    "sound",
+    "composer",
+    "editor",
+    "production-designer",
+    "costume-designer",
+    "make-up",
+    "animation-director",
+    "animator",
+    "assistant-director",
+    "producer",
+    "company",
+    "publisher",
+)
+_TITLES = ("original", "transliterated", "translated", "alternative", "working")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +61,17 @@ class Stop:
     awards: tuple[Node, ...]
 
 
+def role_order(role: str) -> tuple[int, str]:
+    """Return the sort key of a role's IRI: the order of a credit sheet, roles it does not name after it."""
+    name = role.removeprefix(VOC.iri("role-"))
+    return (_ROLES.index(name) if name in _ROLES else len(_ROLES), name)
+
+
 def credits_of(node: Node) -> tuple[Credits, ...]:
-    """Group the contributions of a film or publication by role, roles in the order of the vocabulary."""
-    rank = terminology().place
+    """Group the contributions of a film or publication by role, roles in the order of a credit sheet."""
     ordered = sorted(
         node.nodes("kg:contribution"),
-        key=lambda one: (rank(_role(one)), _role(one), one.number("kg:order"), one.iri),
+        key=lambda one: (*role_order(_role(one)), one.number("kg:order"), one.iri),
     )
     return tuple(_credits(role, tuple(group)) for role, group in groupby(ordered, key=_role))
 
@@ -96,11 +124,8 @@ def carriers(version: Node) -> tuple[Node, ...]:
 
 
 def titles(film: Node) -> tuple[Node, ...]:
-    """Return the title nodes by type, in the order of the vocabulary."""
-    rank = terminology().place
-    return tuple(
-        sorted(film.nodes("kg:title"), key=lambda one: (rank(str(one.value("kg:titleType") or "")), one.iri))
-    )
+    """Return the title nodes, the original first, by type and then by text."""
+    return tuple(sorted(film.nodes("kg:title"), key=_title_order))
 
 
 def journey(film: Node) -> tuple[Stop, ...]:
@@ -109,6 +134,11 @@ def journey(film: Node) -> tuple[Stop, ...]:
     editions = _joined(tuple(edition for event in events for edition in event.nodes("kg:edition")))
     stops = [_stop(edition, film) for edition in editions]
     return tuple(sorted(stops, key=lambda stop: (stop.year, stop.edition.iri)))
+
+
+def _title_order(title: Node) -> tuple[int, str, str]:
+    kind = str(title.value("kg:titleType") or "").removeprefix(VOC.iri("title-"))
+    return (_TITLES.index(kind) if kind in _TITLES else len(_TITLES), str(title.value("kg:value")), title.iri)
 
 
 def _stop(edition: Node, film: Node) -> Stop:

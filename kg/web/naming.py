@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from kg.fields.labels import ordered
 from kg.fields.scripts import script
 from kg.model import Text
+from kg.rdf.vocab import KG
 from kg.store import Value
 from kg.web.node import Node, expand
 from kg.web.terminology import curie, terminology
@@ -45,8 +46,8 @@ def others(node: Node) -> tuple[Value, ...]:
 
 
 def kind(node: Node) -> str:
-    """Return the label of what a node is: the first of its types in the order of the ontology, ours first."""
-    ordered = sorted(node.types, key=lambda iri: (terminology().place(iri), iri))
+    """Return the label of what a node is: of its type in our ontology, or of another."""
+    ordered = sorted(node.types, key=lambda iri: (not iri.startswith(KG.namespace), iri))
     return terminology().label(ordered[0]) if ordered else "thing"
 
 

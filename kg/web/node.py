@@ -6,6 +6,7 @@ Properties are named as people write them, ``kg:title``; the prefixes are those 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kg.check.report import place
 from kg.rdf.vocab import PREFIXES
 from kg.store import Value
 from kg.web.describe import Fact
@@ -113,7 +114,8 @@ class Node:
 
     def locators(self, graph: str) -> tuple[str, ...]:
         """Return the places of one graph's record that say the node."""
-        return tuple(str(fact.value) for fact in self.facts("kg:locator") if fact.graph == graph)
+        found = (str(fact.value) for fact in self.facts("kg:locator") if fact.graph == graph)
+        return tuple(sorted(found, key=place))
 
     @property
     def known(self) -> bool:

@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import pyoxigraph as ox
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kg import assets
+from kg.rdf import terms
 from kg.rdf.vocab import PREFIXES
+from kg.rdf.vocabulary import vocabulary_statements
 from kg.store.forms import Form, form
 from kg.store.limited import LimitedRunner
 from kg.store.questions import Question, bind, load
@@ -42,7 +43,9 @@ _OFFERS = {
     Form.CONSTRUCT: _GRAPHS,
     Form.DESCRIBE: _GRAPHS,
 }
-_FIRST = """SELECT ?film ?name ?year WHERE {
+_FIRST = """PREFIX kg: <https://w3id.org/reelgraph/ontology#>
+PREFIX schema: <https://schema.org/>
+SELECT ?film ?name ?year WHERE {
   ?film a kg:Work ; schema:name ?name .
   OPTIONAL { ?film schema:dateCreated ?year }
 } ORDER BY ?year LIMIT 20"""
@@ -118,9 +121,8 @@ def _service(request: Request) -> Response:
 
 def service_description(endpoint_iri: str) -> tuple[str, ...]:
     """Return what the endpoint of this IRI is, as N-Triples lines (SPARQL 1.1 Service Description)."""
-    path = Path(__file__).resolve().parent / "service.ttl"
-    quads = ox.parse(path=path, format=ox.RdfFormat.TURTLE, base_iri=endpoint_iri)
-    return tuple(sorted(f"{quad.triple} ." for quad in quads))
+    said = (Path(__file__).resolve().parent / "service.ttl").read_text(encoding="utf-8")
+    return vocabulary_statements(f"@base {terms.iri(endpoint_iri)} .\n{said}".encode())
 
 
 def _page(request: Request, query: str, shown: Table | None = None, text: str | None = None) -> Response:

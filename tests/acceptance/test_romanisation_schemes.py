@@ -8,7 +8,8 @@ import pytest
 from kg.fields.fold import skeleton
 
 SCHEMES = Path(__file__).resolve().parents[3] / "shared" / "names"
-NAMES = """
+NAMES = (
+    """
 Александр Сокуров|Андрей Тарковский|Александр Княжинский|Сергей Эйзенштейн|Дзига Вертов|Всеволод Пудовкин
 Александр Довженко|Михаил Калатозов|Григорий Козинцев|Леонид Трауберг|Михаил Ромм|Григорий Чухрай
 Сергей Бондарчук|Лариса Шепитько|Элем Климов|Кира Муратова|Алексей Герман|Никита Михалков|Андрей Звягинцев
@@ -17,7 +18,10 @@ NAMES = """
 Анатолий Солоницын|Эдуард Артемьев|Шавкат Абдусаламов|Рашит Сафиуллин|Алиса Фрейндлих|Николай Гринько
 Борис Стругацкий|Маргарита Терехова|Иннокентий Смоктуновский|Людмила Гурченко|Фаина Раневская|Ольга Кузнецова
 Виктор Четвертков|Пётр Алейников|Марина Цветаева|Ия Саввина|Татьяна Щеглова
-""".replace("\n", "|").strip("|").split("|")
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
+)
 
 pytestmark = pytest.mark.skipif(not SCHEMES.is_dir(), reason="the folder of romanisation schemes is not here")
 
@@ -63,7 +67,14 @@ def test_every_scheme_gives_the_skeleton_of_the_cyrillic_name():
 
 
 def test_titles_collapse_too():
-    titles = ("Духовные голоса", "Летят журавли", "Восхождение", "Письмо в Америку", "Короткие встречи", "Ёжик в тумане")
+    titles = (
+        "Духовные голоса",
+        "Летят журавли",
+        "Восхождение",
+        "Письмо в Америку",
+        "Короткие встречи",
+        "Ёжик в тумане",
+    )
     pairs = [(scheme, title) for scheme in schemes() for title in titles]
     missed = [title for scheme, title in pairs if skeleton(romanise(scheme, title)) != skeleton(title)]
     assert missed == []

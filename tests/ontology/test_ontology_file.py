@@ -30,7 +30,7 @@ CLASSES = names(
 )
 OBJECT_PROPERTIES = names(
     """title contribution award selection note identifier titleType script derivedFromTitle agent role
-    expressionType colour carrier dateOrder releaseType edition venue outcome noteType reuse verdict
+    expressionType colour carrier dateOrder releaseType edition venue outcome noteType reuse verdict candidate
     schemaProperty"""
 )
 DATATYPE_PROPERTIES = names(

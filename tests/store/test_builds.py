@@ -11,7 +11,7 @@ from kg.errors import StoreError
 from kg.store.builds import current, new_build, publish
 from kg.store.embedded import EmbeddedStore
 
-# Publishes a build of that name in that folder; says when it begins, so that no kill falls into Python's own start.
+# Publishes a build of that name; says when it begins, so that no kill falls into Python's own start.
 CHILD = """
 import sys
 from pathlib import Path

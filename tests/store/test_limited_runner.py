@@ -1,6 +1,7 @@
 """Queries from outside run in processes that can be stopped, one after the other."""
 
 import multiprocessing
+import os
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -138,8 +139,8 @@ def test_closing_ends_the_processes_also_those_at_work(root):
     assert runner.answer(FILMS, "text/csv") == b"n\r\n2\r\n"
     with ThreadPoolExecutor(1) as threads:
         endless = threads.submit(runner.answer, ENDLESS, "text/csv")
-        while not runner._idle.qsize() == 1:
-            time.monotonic()
+        while runner._idle.qsize() != 1:  # until the query is at work
+            os.sched_yield()
         runner.close()
         runner.close()
         assert isinstance(endless.exception(timeout=30), StoreError)

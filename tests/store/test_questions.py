@@ -128,7 +128,7 @@ def test_an_unknown_parameter_is_told_with_all_of_them():
 
 
 def test_a_query_without_parameters_says_so():
-    with pytest.raises(QueryError, match="q has no parameter x. It takes no parameters."):
+    with pytest.raises(QueryError, match=r"q has no parameter x\. It takes no parameters\."):
         bind(parse("q", "# ?\nASK {}"), {"x": "1"})
 
 

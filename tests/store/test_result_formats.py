@@ -13,7 +13,10 @@ from kg.errors import QueryError
 from kg.store.formats import GRAPHS, SOLUTIONS
 
 # a value that looks like a tag in every one of the formats
-TRAP = r"""" xml:lang="ru-latn" "xml:lang":"ru-latn" "@language":"ru-latn" \"x\"@ru-latn <literal xml:lang=\"ru-latn\">"""
+TRAP = (
+    r"""" xml:lang="ru-latn" "xml:lang":"ru-latn" "@language":"ru-latn" """
+    r"""\"x\"@ru-latn <literal xml:lang="ru-latn">"""
+)
 LITERAL = json.dumps(TRAP, ensure_ascii=False)
 SELECT = f"SELECT ({LITERAL}@ru-Latn AS ?x) ({LITERAL} AS ?y) {{}}"
 CONSTRUCT = f"CONSTRUCT {{ <https://e.org/s> <https://e.org/p> {LITERAL}@ru-Latn , {LITERAL} , 1 }} {{}}"

@@ -53,7 +53,8 @@ def test_an_accept_header_gets_the_representation_it_asks_for(accept, name):
 
 
 @pytest.mark.parametrize(
-    "member", ["text", "text/", "/html", "*/html", "text/html;q=2", "text/html;q=abc", "text/html;q", ";;", '"']
+    "member",
+    ["text", "text/", "/html", "*/html", "text/html;q=2", "text/html;q=abc", "text/html;q", ";;", '"'],
 )
 def test_a_malformed_member_is_ignored_and_the_rest_still_counts(member):
     assert chosen(f"{member}, text/turtle") == "ttl"
@@ -100,6 +101,6 @@ def test_the_order_of_members_does_not_matter(members):
     assert chosen(", ".join(members)) == "ttl"
 
 
-@given(st.text(alphabet="atext/html;q=0.1, \"\\*", max_size=60))
+@given(st.text(alphabet='atext/html;q=0.1, "\\*', max_size=60))
 def test_what_is_read_has_a_weight_between_nought_and_one(accept):
     assert all(0 <= one.weight <= 1 for one in ranges(accept))

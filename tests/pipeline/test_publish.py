@@ -1,0 +1,155 @@
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.config import Config, ReconcileConfig
+from kg.errors import UsageError
+from kg.pipeline.publish import Run, publish
+from kg.store import builds
+from kg.store.embedded import EmbeddedStore
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+PAGES = EXAMPLES / "pages"
+STALKER = PAGES / "stalker.txt"
+
+
+def run(out, *paths, **options):
+    return publish(Run(Config(), out, tuple(paths), **options))
+
+
+def test_read_is_written_plus_rejected_in_the_whole_and_in_each_source(tmp_path):
+    (tmp_path / "bad.txt").write_bytes(b"")
+    report = run(tmp_path / "out", PAGES, tmp_path / "bad.txt")
+    for counts in (report.counts, *report.sources.values()):
+        assert counts.read == counts.written + counts.rejected
+    assert (report.counts.read, report.counts.written, report.counts.rejected) == (11, 10, 1)
+
+
+def test_the_report_on_disk_says_what_the_contract_names(tmp_path):
+    run(tmp_path, STALKER)
+    report = json.loads((tmp_path / "current" / "report.json").read_text())
+    assert {key: report[key] for key in ("read", "written", "rejected", "skipped")} == {
+        "read": 1, "written": 1, "rejected": 0, "skipped": 0}  # fmt: skip
+    assert report["sources"] == {"pages": {"read": 1, "written": 1, "rejected": 0}}
+    assert report["entities"]["Work"] == report["entities"]["Movie"] == 1
+    assert "Concept" not in report["entities"]
+    assert set(report["findings"]) <= {"Violation", "Warning", "Info"}
+    assert report["rejections"] == []
+
+
+def test_the_same_input_in_any_order_gives_the_same_bytes(tmp_path):
+    pages = sorted(PAGES.iterdir())
+    one = run(tmp_path / "one", *pages)
+    other = run(tmp_path / "other", *reversed(pages), pages[0], PAGES)
+    for name in ("data.nq.gz", "findings.jsonl", "report.json", "dumps/catalogue.ttl.gz", "dumps/catalogue.jsonld.gz"):
+        assert (one.folder / name).read_bytes() == (other.folder / name).read_bytes(), name
+    assert one.folder.name == other.folder.name
+
+
+def test_a_second_run_changes_nothing_and_says_so(tmp_path):
+    assert run(tmp_path, PAGES).is_new
+    assert not run(tmp_path, PAGES).is_new
+
+
+def test_a_publication_is_exactly_this_runs_inputs(tmp_path):
+    run(tmp_path, PAGES)
+    run(tmp_path, STALKER)
+    with EmbeddedStore.open(builds.current(tmp_path) / "store") as store:
+        works = list(store.select("SELECT DISTINCT ?w { ?w a <https://w3id.org/reelgraph/ontology#Work> }"))
+    assert len(works) == 1
+
+
+def test_limit_takes_the_first_records_of_each_source_by_key(tmp_path):
+    report = run(tmp_path, PAGES, limit=2)
+    assert report.counts.read == 2
+    data = gzip.decompress((report.folder / "data.nq.gz").read_bytes()).decode()
+    assert '"112"' in data and '"127"' in data
+
+
+def test_a_file_that_no_reader_knows_is_skipped_in_a_folder_and_rejected_by_name(tmp_path):
+    films = tmp_path / "films"
+    films.mkdir()
+    (films / "stalker.txt").write_bytes(STALKER.read_bytes())
+    (films / "notes.md").write_text("# Notes")
+    report = run(tmp_path / "out", films)
+    assert (report.skipped, report.counts.rejected) == (1, 0)
+    assert report.findings["Info"]["file-skipped"] == 1
+    report = run(tmp_path / "out", films, films / "notes.md")
+    assert report.counts.rejected == 1
+    assert "no reader knows this kind of file" in report.rejections[0].reason
+
+
+def test_of_two_inputs_with_one_key_the_first_is_kept_and_both_paths_are_named(tmp_path):
+    one, two = tmp_path / "a" / "stalker.txt", tmp_path / "b" / "stalker.txt"
+    for path in (one, two):
+        path.parent.mkdir()
+        path.write_bytes(STALKER.read_bytes())
+    report = run(tmp_path / "out", two, one)
+    assert (report.counts.written, report.counts.rejected) == (1, 1)
+    assert str(one) in report.rejections[0].reason and str(two) in report.rejections[0].reason
+    assert report.rejections[0].origin.file == str(two)
+
+
+def test_a_damaged_first_file_does_not_shadow_a_good_second(tmp_path):
+    one, two = tmp_path / "a" / "stalker.txt", tmp_path / "b" / "stalker.txt"
+    for path in (one, two):
+        path.parent.mkdir()
+    one.write_bytes(b"\x00\x01")
+    two.write_bytes(STALKER.read_bytes())
+    report = run(tmp_path / "out", one, two)
+    assert (report.counts.written, report.counts.rejected) == (1, 1)
+    assert report.rejections[0].origin.file == str(one)
+
+
+def test_the_same_file_twice_is_one_input(tmp_path):
+    (tmp_path / "link.txt").symlink_to(STALKER)
+    report = run(tmp_path / "out", STALKER, STALKER, PAGES / ".." / "pages" / "stalker.txt", tmp_path / "link.txt")
+    assert report.counts.read == 1
+
+
+def test_a_violation_keeps_the_record_out_and_in_the_report(tmp_path):
+    page = tmp_path / "early.txt"
+    page.write_text(STALKER.read_text(encoding="utf-8").replace(", 1979,", ", 1779,"), encoding="utf-8")
+    report = run(tmp_path / "out", page, PAGES / "the-ascent.txt")
+    assert (report.counts.written, report.counts.rejected) == (1, 1)
+    assert report.rejections[0].reason.startswith("work-year-typed: ")
+    found = [json.loads(line) for line in (report.folder / "findings.jsonl").read_text().splitlines()]
+    violations = [one for one in found if one["severity"] == "Violation"]
+    assert [(one["rule"], one["file"]) for one in violations] == [("work-year-typed", str(page))]
+
+
+def test_when_nothing_is_written_the_publication_before_stays(tmp_path):
+    before = run(tmp_path / "out", STALKER).folder
+    (tmp_path / "empty.txt").write_text("")
+    report = run(tmp_path / "out", tmp_path / "empty.txt")
+    assert report.folder is None
+    assert builds.current(tmp_path / "out") == before
+
+
+def test_text_that_is_not_cleared_is_whole_in_the_data_and_nowhere_in_what_goes_out(tmp_path):
+    page = tmp_path / "film.txt"
+    text = STALKER.read_text(encoding="utf-8") + "\nSynopsis\nQuux frobnicates the zone.\n"
+    page.write_text(text, encoding="utf-8")
+    folder = run(tmp_path / "out", page).folder
+    assert b"Quux" in gzip.decompress((folder / "data.nq.gz").read_bytes())
+    for dump in (folder / "dumps").glob("*.gz"):
+        assert b"Quux" not in gzip.decompress(dump.read_bytes()), dump.name
+    with EmbeddedStore.open(folder / "store") as store:
+        assert not list(store.select('SELECT ?s { ?s ?p ?o FILTER(CONTAINS(STR(?o), "Quux")) }'))
+
+
+def test_a_path_that_does_not_exist_is_the_callers_fault(tmp_path):
+    with pytest.raises(UsageError, match=r"films: no such file or folder"):
+        run(tmp_path, tmp_path / "films")
+
+
+def test_reconciling_needs_the_day_of_the_snapshot(tmp_path, monkeypatch):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    wanted = ReconcileConfig(EXAMPLES / "wikidata" / "snapshot.jsonl", tmp_path / "ledger.tsv")
+    with pytest.raises(UsageError, match="snapshot_date is missing: write the day"):
+        publish(Run(Config(reconcile=wanted), tmp_path / "out", (STALKER,)))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    publish(Run(Config(reconcile=wanted), tmp_path / "out", (STALKER,)))
+    assert "2023-11-14" in (tmp_path / "ledger.tsv").read_text()

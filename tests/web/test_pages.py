@@ -1,0 +1,234 @@
+"""What people see: the pages' words, languages and links, and what crawlers read of them."""
+
+import re
+
+import extruct
+import lxml.html
+import pytest
+
+from tests.web.publishing import BASE
+
+BROWSER = {"Accept": "text/html,*/*;q=0.8"}
+
+
+def read(client, path):
+    answer = client.get(path, headers=BROWSER)
+    assert answer.status_code == 200, f"{path}: {answer.status_code}"
+    return lxml.html.fromstring(answer.text)
+
+
+def words(element):
+    return " ".join(element.text_content().split())
+
+
+def section(page, heading):
+    return next(words(h2.getparent()) for h2 in page.iter("h2") if words(h2) == heading)
+
+
+@pytest.fixture(scope="module")
+def stalker(site):
+    import httpx  # noqa: PLC0415
+
+    with httpx.Client(base_url=site) as client:
+        return read(client, "/doc/work/stalker")
+
+
+def test_the_heading_is_the_title_in_its_own_script(stalker):
+    [heading] = stalker.iter("h1")
+    assert (words(heading), heading.get("lang")) == ("Сталкер", "ru")
+
+
+def test_every_title_carries_its_language_tag_in_the_usual_case(stalker):
+    titles = [(words(one), one.get("lang")) for one in stalker.find_class("title")]
+    assert titles == [("Сталкер", "ru"), ("Stalker", "ru-Latn")]
+
+
+def test_credits_stand_in_order_with_the_names_as_printed_and_the_lines(stalker):
+    credits = section(stalker, "Credits")
+    assert re.search("director.*screenwriter.*actor.*cinematographer.*composer.*production company", credits)
+    assert "Arkadi Strougatski Аркадий Стругацкий · credited as Arkadi STROUGATSKI L12" in credits
+    assert credits.index("Arkadi Strougatski") < credits.index("Boris Strougatski")
+    assert "Anatoli Solonitsyne Анатолий Солоницын as Писатель" in credits
+
+
+def test_what_two_sources_dispute_is_shown_with_both_names(stalker):
+    facts = words(stalker.find_class("lead")[0])
+    assert "Year 1980 archive/f/754 1979 pages/stalker" in facts
+    assert "Duration 163 min archive/f/754 161 min pages/stalker" in facts
+    assert "Country Soviet Union “USSR”" in facts
+
+
+def test_the_festival_journey_names_place_award_and_recipient(stalker):
+    journey = section(stalker, "Festivals and awards")
+    assert "1980 Cannes Film Festival, Cannes, France selected L35" in journey
+    assert "Prix du jury œcuménique won to Andreï Tarkovski L24" in journey
+    assert "Audience Jury Award special mention L25" in journey
+
+
+def test_versions_list_carriers_publishers_subtitles_and_copies(stalker):
+    versions = section(stalker, "Versions and carriers")
+    assert "Blu-ray, The Criterion Collection, 2017, subtitles en" in versions
+    assert "35mm L20 copy held: 35/0412 L29" in versions
+
+
+def test_a_text_that_is_not_cleared_is_named_and_withheld(stalker):
+    notes = section(stalker, "Synopsis and notes")
+    assert (
+        "Quotation from “Iskusstvo kino” magazine: kept in the record, not cleared for publication." in notes
+    )
+    assert "A guide leads a writer & a professor through the <Zone> to a room" in notes
+
+
+def test_the_match_with_wikidata_shows_its_evidence(stalker):
+    identity = section(stalker, "Identity")
+    assert "Same as Wikidata Q200437" in identity
+    assert "match, probability 0.98, decided by machine" in identity
+    assert "IMDb tt0079944" in identity
+    assert stalker.xpath('//a[@href="http://www.wikidata.org/entity/Q200437"]')
+
+
+def test_sources_are_named_with_their_lines(stalker):
+    sources = section(stalker, "Sources")
+    assert "pages/stalker record stalker says this on L4, L5" in sources
+    assert "archive/f/754 Archive of the Example https://archive.example.org/films/754" in sources
+
+
+def test_the_page_says_how_to_cite_it_and_offers_every_format(stalker):
+    cite = section(stalker, "Use and cite")
+    assert f"{BASE}/id/work/stalker" in cite
+    assert "Turtle JSON-LD N-Triples RDF/XML JSON-LD for search engines" in cite
+    assert stalker.xpath("string(//link[@rel='canonical']/@href)") == f"{BASE}/doc/work/stalker"
+    assert set(stalker.xpath("//link[@rel='alternate']/@type")) == {
+        "text/turtle",
+        "application/ld+json",
+        "application/n-triples",
+        "application/rdf+xml",
+    }
+    assert stalker.xpath("string(//meta[@property='og:title']/@content)") == "Сталкер"
+    assert stalker.xpath("string(//meta[@property='og:type']/@content)") == "video.movie"
+
+
+def test_a_crawler_reads_the_embedded_json_ld_and_it_is_the_search_view(client):
+    page = client.get("/doc/work/stalker", headers=BROWSER).text
+    [found] = extruct.extract(page, base_url=f"{BASE}/doc/work/stalker", syntaxes=["json-ld"])["json-ld"]
+    assert (found["@type"], found["name"], found["@context"]) == ("Movie", "Сталкер", "https://schema.org")
+    assert found == client.get("/doc/work/stalker.jsonld?_profile=search").json()
+    assert "<Zone>" in found["description"]
+
+
+def test_the_embedded_block_cannot_end_its_script_element_early(client):
+    block = re.search(
+        r'<script type="application/ld\+json">(.*?)</script>', client.get("/doc/work/stalker.html").text
+    )
+    assert not re.search("[<>&\u2028\u2029]", block[1])
+
+
+def test_a_person_has_films_by_role_and_their_awards(client):
+    page = read(client, "/doc/agent/tarkovsky")
+    assert words(page.find("body//h1")) == "Андрей Тарковский"
+    films = section(page, "Films")
+    assert "As director 1972 Солярис Solaris" in films
+    assert "1979 Сталкер Stalker credited as Andreï TARKOVSKI, Андрей ТАРКОВСКИЙ" in films
+    assert "1972 Grand Prix spécial du jury won, Cannes Film Festival 1972, for Солярис" in section(
+        page, "Awards of these films"
+    )
+
+
+def test_a_festival_lists_its_editions_with_films_and_awards(client):
+    page = read(client, "/doc/event/cannes")
+    assert "Сталкер Stalker: Prix du jury œcuménique won" in section(page, "1980")
+    assert "Солярис Solaris: Grand Prix spécial du jury won" in section(page, "1972")
+    assert "Cannes, France" in words(read(client, "/doc/event/cannes-1980"))
+
+
+def test_a_place_lists_films_and_what_lies_in_it(client):
+    page = read(client, "/doc/place/su")
+    assert section(page, "Films") == "Films Солярис Solaris 1972 Сталкер Stalker 1979"
+    assert section(page, "Places") == "Places Moscow"
+
+
+def test_a_carrier_says_which_film_it_is_of(client):
+    page = read(client, "/doc/manifestation/stalker-bd")
+    assert words(page.find("body//h1")) == "Blu-ray of Сталкер"
+    assert "Of the film Сталкер Stalker (1979)" in words(
+        page
+    ) or "Of the film Сталкер Stalker (1980)" in words(page)
+
+
+def test_the_record_page_lists_what_the_record_says(client):
+    page = read(client, "/graph/pages/stalker")
+    assert words(page.find("body//h1")) == "pages/stalker"
+    assert "Director: Andreï Tarkovski L11" in words(page)
+
+
+def test_the_home_page_counts_and_names_films(client):
+    page = read(client, "/")
+    assert words(page.find("body//h1")) == "Two films"
+    assert words(page.find_class("counts")[0]) == "2 films 8 people 3 companies 2 festivals"
+    assert "Солярис Solaris 1972" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/films", "Солярис Solaris 1972 Сталкер Stalker 1979"),
+        ("/companies", "Mosfilm"),
+        ("/festivals", "Cannes Film Festival Fantasporto"),
+        ("/people", "Andreï Tarkovski Андрей Тарковский"),
+    ],
+)
+def test_lists_name_what_there_is(client, path, expected):
+    assert expected in words(read(client, path).find("body//main"))
+
+
+def test_a_list_has_no_page_beyond_its_end(client):
+    assert client.get("/films?page=2").status_code == 404
+    assert client.get("/films?page=none").status_code == 400
+
+
+@pytest.mark.parametrize("typed", ["сталк", "СТАЛКЕР", "stalk", " Stalker "])
+def test_search_finds_a_title_in_any_script_and_case(client, typed):
+    answer = client.get("/search", params={"q": typed}, headers=BROWSER)
+    assert "Сталкер" in words(lxml.html.fromstring(answer.text).find("body//main//ul"))
+
+
+def test_search_for_what_is_not_there_says_so_and_escapes_what_was_typed(client):
+    answer = client.get("/search", params={"q": '"><script>\\"'}, headers=BROWSER)
+    assert answer.status_code == 200
+    assert "<script" not in answer.text
+    assert "Nothing in this catalogue" in answer.text
+
+
+def test_the_report_shows_counts_findings_and_what_was_left_out(client):
+    page = read(client, "/report")
+    assert words(page.find_class("counts")[0]) == "4 read 3 written 1 rejected 0 skipped"
+    assert section(page, "Left out") == "Left out pages/broken:L3 not a film page: no title"
+    assert "Warning mixed-script 1" in section(page, "Findings by rule")
+    findings = section(page, "The first 2 of 4 findings")
+    assert "Warning pages/stalker:L24 A word mixes Latin and Cyrillic letters." in findings
+    assert "The label <Source> has no value." in findings
+
+
+def links_of(client, path):
+    page = read(client, path)
+    return {link for link in page.xpath("//a/@href | //link/@href") if link.startswith("/")}
+
+
+def test_every_link_of_the_site_leads_somewhere(client):
+    seen, waiting = set(), ["/"]
+    while waiting:
+        path = waiting.pop()
+        answer = client.get(path, headers=BROWSER, follow_redirects=True)
+        assert answer.status_code == 200, path
+        if "html" in answer.headers["content-type"] and "?" not in path:
+            found = {link.partition("#")[0] for link in links_of(client, answer.url.raw_path.decode())}
+            waiting += sorted(found - seen)
+            seen |= found
+    assert {"/doc/work/stalker", "/doc/item/print", "/doc/decision/stalker", "/graph/archive/f%2F754"} <= seen
+
+
+def test_no_page_asks_a_third_party_for_anything(client):
+    for path in ("/", "/doc/work/stalker", "/sparql", "/report"):
+        page = read(client, path)
+        loaded = page.xpath("//link[@rel='stylesheet' or @rel='icon']/@href | //img/@src | //script/@src")
+        assert all(link.startswith("/static/") for link in loaded)

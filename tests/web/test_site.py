@@ -1,0 +1,146 @@
+"""The frame around the pages: headers, errors, files, and a publication that changes under the server."""
+
+import shutil
+
+import httpx
+import pytest
+
+from kg.store.embedded import EmbeddedStore
+from kg.web.describe import LINKS_PER_PAGE, describe
+from tests.web.publishing import BASE, CASE, publish, serving
+
+BROWSER = {"Accept": "text/html,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize("path", ["/", "/doc/work/stalker", "/sparql", "/static/style.css", "/nothing"])
+def test_anyone_may_read_and_pages_may_load_nothing_foreign(client, path):
+    headers = client.get(path).headers
+    assert headers["access-control-allow-origin"] == "*"
+    assert headers["content-security-policy"].startswith(
+        "default-src 'none'; style-src 'self'; img-src 'self'"
+    )
+    assert "unsafe-inline" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_options_says_what_may_be_asked(client):
+    document, endpoint = client.options("/doc/work/stalker"), client.options("/sparql")
+    assert (document.status_code, document.headers["allow"]) == (204, "GET, HEAD, OPTIONS")
+    assert endpoint.headers["access-control-allow-methods"] == "GET, HEAD, POST, OPTIONS"
+
+
+def test_an_error_is_a_problem_document_and_a_page_for_a_browser(client):
+    machine, person = client.get("/doc/work/gone"), client.get("/doc/work/gone", headers=BROWSER)
+    assert machine.json() == {
+        "type": "about:blank",
+        "title": "Not Found",
+        "status": 404,
+        "detail": "Nothing is published under this address.",
+        "instance": "/doc/work/gone",
+    }
+    assert (person.status_code, person.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "<h1>Not Found</h1>" in person.text
+
+
+def test_health_names_the_publication(client):
+    answer = client.get("/health")
+    assert (answer.status_code, answer.json()["status"]) == (200, "pass")
+    assert answer.json()["publication"] == "b1" * 8
+
+
+def test_dumps_are_listed_and_handed_out(client):
+    assert "data.nq.gz" in client.get("/dumps/").text
+    answer = client.get("/dumps/data.nq.gz")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/gzip")
+    assert client.get("/dumps/..%2Freport.json").status_code == 404
+
+
+def test_robots_are_kept_from_questions_only(client):
+    assert "Disallow: /sparql" in client.get("/robots.txt").text
+
+
+def test_a_new_publication_is_served_from_the_next_request_on(tmp_path):
+    publish(tmp_path, CASE.read_bytes())
+    with serving(tmp_path) as address, httpx.Client(base_url=address) as client:
+        old = client.get("/doc/work/stalker.ttl")
+        assert "Сталкер" in old.text
+        publish(tmp_path, CASE.read_bytes().replace("Сталкер".encode(), "Пикник".encode()), name="b2")
+        new = client.get("/doc/work/stalker.ttl", headers={"If-None-Match": old.headers["etag"]})
+        assert new.status_code == 200
+        assert "Пикник" in new.text
+        same = client.get("/doc/event/porto.ttl")
+        assert client.get("/health").json()["publication"] == "b2" * 8
+        assert same.status_code == 200
+
+
+def test_without_a_publication_every_page_says_what_to_do(tmp_path):
+    publish(tmp_path, CASE.read_bytes())
+    with serving(tmp_path) as address, httpx.Client(base_url=address) as client:
+        shutil.rmtree(tmp_path / "builds")
+        answer = client.get("/", headers=BROWSER)
+        assert answer.status_code == 503
+        assert "run kg publish first" in answer.text
+        assert client.get("/health").json()["status"] == "fail"
+
+
+def test_a_merged_record_leads_to_the_one_that_took_its_place(tmp_path):
+    merged = (
+        f"<{BASE}/graph/reconciliation> {{ <{BASE}/id/work/old> <http://purl.org/dc/terms/isReplacedBy> "
+        f"<{BASE}/id/work/stalker> . }}"
+    )
+    publish(tmp_path, CASE.read_bytes() + merged.encode())
+    with serving(tmp_path) as address, httpx.Client(base_url=address) as client:
+        answer = client.get("/doc/work/old")
+        assert (answer.status_code, answer.headers["location"]) == (301, "/doc/work/stalker")
+
+
+def test_a_base_with_a_path_is_served_under_that_path_too(tmp_path):
+    base = "https://archive.example.org/films"
+    publish(tmp_path, CASE.read_bytes().replace(BASE.encode(), base.encode()), base=base)
+    with serving(tmp_path) as address, httpx.Client(base_url=address) as client:
+        answer = client.get("/films/id/work/stalker", headers={"Accept": "text/turtle"})
+        assert (answer.status_code, answer.headers["location"]) == (303, "/films/doc/work/stalker.ttl")
+        page = client.get("/films/doc/work/stalker", headers=BROWSER).text
+        assert 'href="/films/doc/agent/tarkovsky"' in page
+        assert 'href="/films/static/style.css"' in page
+        assert client.get("/films/static/style.css").status_code == 200
+        assert client.get("/doc/work/stalker", headers=BROWSER).text.count('href="/doc/agent/tarkovsky"') > 0
+
+
+class Counting:
+    """A store that counts the questions it is asked."""
+
+    def __init__(self, store):
+        self.store, self.asked = store, 0
+
+    def select(self, query):
+        self.asked += 1
+        return self.store.select(query)
+
+
+def test_a_description_takes_three_questions_however_many_neighbours_it_has(publication):
+    with EmbeddedStore.open(publication / "current" / "store") as store:
+        counts = []
+        for thing in ("work/stalker", "agent/criterion", "event/cannes", "place/su"):
+            counting = Counting(store)
+            assert describe(counting, f"{BASE}/id/{thing}").facts
+            counts.append(counting.asked)
+    assert counts == [3, 3, 3, 3]
+
+
+def test_links_to_a_thing_come_in_pages_that_overlap_nowhere(tmp_path):
+    total = LINKS_PER_PAGE + 5
+    kg, schema = "https://w3id.org/reelgraph/ontology#", "https://schema.org/"
+    films = "".join(
+        f"<{BASE}/id/work/w{number:04}> a <{kg}Work> ; <{schema}name> 'Film {number}' ;"
+        f" <{schema}countryOfOrigin> <{BASE}/id/place/su> .\n"
+        for number in range(total)
+    )
+    trig = f"<{BASE}/graph/a/b> {{ {films} <{BASE}/id/place/su> <{schema}name> 'USSR'@en . }}"
+    publish(tmp_path, trig.encode())
+    with EmbeddedStore.open(tmp_path / "current" / "store") as store:
+        first, second = (describe(store, f"{BASE}/id/place/su", page) for page in (1, 2))
+    assert (len(first.near), first.more) == (LINKS_PER_PAGE, True)
+    assert (len(second.near), second.more) == (5, False)
+    assert len({*first.near, *second.near}) == total
+    assert any(str(fact.value) == f"Film {total - 1}" for fact in second.facts)
