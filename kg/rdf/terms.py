@@ -12,17 +12,28 @@ from kg.errors import DataError
 from kg.rdf.vocab import XSD
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
-# IRIREF (N-Triples production 8) and an absolute scheme (RFC 3987): what both rdflib and Oxigraph accept.
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\x7f-\x9f\ud800-\udfff]+")
+# RFC 3987, section 2.2: an absolute scheme; ucschar, and no private or unassigned code point; whole
+# percent-encodings; one fragment. Brackets stand only in IPv6 hosts, which no record has.
+_UCS = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
+    f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14)
+)
+_CHARACTER = rf"(?:[A-Za-z0-9._~:/@!$&'()*+,;=?{_UCS}-]|%[0-9A-Fa-f]{{2}})"
+_AUTHORITY = rf"//(?:[A-Za-z0-9._~!$&'()*+,;=@{_UCS}-]|%[0-9A-Fa-f]{{2}})+(?::\d*)?(?=[/?#]|$)"
+_IRI = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:(?:{_AUTHORITY}|(?!//)){_CHARACTER}*(?:#{_CHARACTER}*)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _UNWRITABLE = re.compile("[\ud800-\udfff]")
 
 
 def iri(value: str) -> str:
     """Write an absolute IRI. Raises DataError if `value` is not one."""
-    if not _IRI.fullmatch(value):
+    if not is_iri(value):
         raise DataError(f"not an absolute IRI: {value!r}")
     return f"<{value}>"
+
+
+def is_iri(value: str) -> bool:
+    """Tell whether a string is an absolute IRI that every parser takes."""
+    return _IRI.fullmatch(value) is not None
 
 
 def literal(value: str, language: str | None = None) -> str:

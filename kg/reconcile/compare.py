@@ -12,7 +12,7 @@ from kg.model import Text
 from kg.reconcile.question import Credit, PersonRef
 
 SAME = "same"
-ROMANISED = "romanised"
+ALIKE = "alike"
 INITIALS = "initials"
 SIMILAR = "similar"
 NEAR = "near"
@@ -30,24 +30,25 @@ _CAREER = 60
 
 
 def titles(ours: Sequence[Text], theirs: Sequence[Text]) -> str:
-    """Compare titles: SAME (folded), ROMANISED (equal skeletons), OTHER (a language shared, no title)."""
+    """Compare titles: SAME (folded), ALIKE (a romanisation), OTHER (a language shared, no title)."""
     if _shared(ours, theirs, fold):
         return SAME
     if any(len(key) >= _SHORT for key in _keys(ours, skeleton) & _keys(theirs, skeleton)):
-        return ROMANISED
+        return ALIKE
     return OTHER if _languages(ours) & _languages(theirs) else MISSING
 
 
 def names(ours: Sequence[Text], theirs: Sequence[Text]) -> str:
-    """Compare a person's names: SAME (in one script), ROMANISED, INITIALS (``A. Sokurov``), SIMILAR, OTHER.
+    """Compare a person's names: SAME (in one script), ALIKE, INITIALS (``A. Sokurov``), SIMILAR, OTHER.
 
-    SIMILAR is a misprint, or a foreign name written by ear (``Стивен`` for Steven): neither for nor against.
+    ALIKE is a romanisation, or the full name with its patronymic. SIMILAR is a misprint, or a foreign name
+    written by ear (``Стивен`` for Steven): it decides nothing.
     """
     if _shared(ours, theirs, _words):
         return SAME
     our_keys, their_keys = _keys(ours, name_key), _keys(theirs, name_key)
     if our_keys & their_keys:
-        return ROMANISED
+        return ALIKE
     if any(_abbreviates(one, other) for one in our_keys for other in their_keys):
         return INITIALS
     if any(_similar(one, other) for one in our_keys for other in their_keys):
@@ -82,9 +83,7 @@ def directors(ours: Sequence[PersonRef], theirs: Sequence[PersonRef], known: Map
     if any(known.get(one.id) == other.id for one in ours for other in theirs):
         return CONFIRMED
     found = {OTHER if one.id in known else names(one.names, other.names) for one in ours for other in theirs}
-    return next(
-        (word for word in (SAME, ROMANISED, INITIALS, SIMILAR, MISSING, OTHER) if word in found), MISSING
-    )
+    return next((word for word in (SAME, ALIKE, INITIALS, SIMILAR, MISSING, OTHER) if word in found), MISSING)
 
 
 def roles(ours: frozenset[str], theirs: Sequence[Credit]) -> str:

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 
 from kg.reconcile import compare
 from kg.reconcile.candidate import FilmCandidate, PersonCandidate
-from kg.reconcile.compare import CONFIRMED, FAR, INITIALS, MISSING, NEAR, OTHER, ROMANISED, SAME, SIMILAR
+from kg.reconcile.compare import ALIKE, CONFIRMED, FAR, INITIALS, MISSING, NEAR, OTHER, SAME, SIMILAR
 from kg.reconcile.decision import Verdict
 from kg.reconcile.question import FilmQuestion, PersonQuestion
 
@@ -36,14 +36,14 @@ MARGIN = 2.0
 
 FILM_PRIOR = -6.0
 FILM_WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    "title": {SAME: 5.0, ROMANISED: 4.2, OTHER: -2.5},
+    "title": {SAME: 5.0, ALIKE: 4.2, OTHER: -2.5},
     "year": {SAME: 3.0, NEAR: 2.0, OTHER: 0.0, FAR: -4.0},
-    "director": {CONFIRMED: 5.0, SAME: 4.5, ROMANISED: 4.0, INITIALS: 2.5, SIMILAR: 1.0, OTHER: -6.0},
+    "director": {CONFIRMED: 5.0, SAME: 4.5, ALIKE: 4.0, INITIALS: 2.5, SIMILAR: 1.0, OTHER: -6.0},
     "minutes": {SAME: 2.0, NEAR: 0.3, FAR: -1.5},
 }
 PERSON_PRIOR = -3.5
 PERSON_WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    "name": {SAME: 5.0, ROMANISED: 4.2, INITIALS: 1.0, SIMILAR: 0.5, OTHER: -6.0},
+    "name": {SAME: 5.0, ALIKE: 4.2, INITIALS: 1.0, SIMILAR: 0.5, OTHER: -6.0},
     # Someone's director is rarely anyone else of that name; actors with one name are many.
     "role": {
         "P57": 2.5,
@@ -128,16 +128,16 @@ def _film_acceptable(scored: Scored) -> bool:
     word = dict(scored.words)
     if word["year"] in (OTHER, FAR) or word["director"] == OTHER:
         return False
-    director = word["director"] in (CONFIRMED, SAME, ROMANISED)
+    director = word["director"] in (CONFIRMED, SAME, ALIKE)
     running_time = word["minutes"] == SAME
-    if word["title"] in (SAME, ROMANISED):
+    if word["title"] in (SAME, ALIKE):
         return sum((word["year"] in (SAME, NEAR), director, running_time)) > 1
     return word["title"] == MISSING and word["year"] == SAME and director and running_time
 
 
 def _person_acceptable(scored: Scored) -> bool:
     word = dict(scored.words)
-    if word["name"] not in (SAME, ROMANISED) or word["life"] == FAR:
+    if word["name"] not in (SAME, ALIKE) or word["life"] == FAR:
         return False
     return word["work"] != MISSING or word["role"] not in (OTHER, MISSING, _ACTING)
 

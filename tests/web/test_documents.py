@@ -179,7 +179,7 @@ def test_every_thing_has_a_page_with_one_heading(client, thing):
 
 
 def canonical(quads):
-    """Statements as text, tags in lower case and durations in one spelling: where engines differ by nature."""
+    """Statements as text, tags in lower case and durations in one spelling: there engines differ."""
     return {" ".join(map(spelt, (quad.subject, quad.predicate, quad.object))) for quad in quads}
 
 

@@ -171,7 +171,7 @@ def test_what_is_asked_is_shown_escaped(client):
 
 
 def test_a_named_question_is_an_address_with_parameters(client):
-    answer = client.get("/queries/films-by-director", params={"person": "тарковск", "_mediatype": "csv"})
+    answer = client.get("/queries/films-by-director", params={"director": "тарковск", "_mediatype": "csv"})
     assert answer.status_code == 200, answer.text
     assert "stalker" in answer.text
 
@@ -179,7 +179,7 @@ def test_a_named_question_is_an_address_with_parameters(client):
 def test_a_named_question_without_its_parameter_says_which(client):
     answer = client.get("/queries/films-by-director")
     assert answer.status_code == 400
-    assert "person" in answer.json()["detail"]
+    assert "needs director" in answer.json()["detail"]
 
 
 def test_a_question_nobody_wrote_is_not_found_and_the_others_are_named(client):

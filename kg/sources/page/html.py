@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 from lxml import etree
 from lxml import html as parser
 
+from kg.rdf.terms import is_iri
+
 _LOOKS_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|table|meta|title|h1|br|pre|article|main|section)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9_.:-]+)", re.IGNORECASE)
@@ -75,7 +77,7 @@ def record_number(address: str | None) -> str | None:
 
 def is_address(text: str) -> bool:
     """Tell whether a text is an absolute http(s) address."""
-    return _ADDRESS.fullmatch(text) is not None
+    return _ADDRESS.fullmatch(text) is not None and is_iri(text)
 
 
 def _parsed(text: str) -> "parser.HtmlElement | None":
