@@ -1,12 +1,12 @@
 """The Python door: publish, open, query, and get an entity as an rdflib graph.
 
-    import kg
+import kg
 
-    report = kg.publish(["films/"], out="publication")
-    with kg.open("publication") as films:
-        for row in films.query("films-by-director", person="Sokurov"):
-            print(row["title"])
-        graph = films.graph("https://data.example.org/id/work/...")   # rdflib.Graph
+report = kg.publish(["films/"], out="publication")
+with kg.open("publication") as films:
+    for row in films.query("films-by-director", person="Sokurov"):
+        print(row["title"])
+    graph = films.graph("https://data.example.org/id/work/...")   # rdflib.Graph
 """
 
 import json
@@ -36,7 +36,9 @@ class Publication:
     def __enter__(self) -> "Publication":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:

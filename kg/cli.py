@@ -25,7 +25,9 @@ from kg.web.serve import serve as serve_forever
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 _CONFIG = click.option("--config", type=click.Path(path_type=Path), help="The catalogue's kg.toml.")
 _BASE = click.option("--base", help="Start of every IRI; default https://data.example.org, or kg.toml's.")
-_LIMIT = click.option("--limit", type=click.IntRange(min=1), help="Take only the first N records of each source.")
+_LIMIT = click.option(
+    "--limit", type=click.IntRange(min=1), help="Take only the first N records of each source."
+)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON for machines.")
 _DATA = click.option("--data", type=click.Path(path_type=Path), default=Path("publication"), show_default=True,
                      help="The folder kg publish wrote.")  # fmt: skip
@@ -39,7 +41,9 @@ class _Commands(click.Group):
         return list(self.commands)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="reelgraph", prog_name="kg")
 def commands() -> None:
     """Publish film records as linked data.
@@ -60,7 +64,12 @@ def commands() -> None:
 @_LIMIT
 @_JSON
 def publish_command(
-    paths: tuple[Path, ...], config: Path | None, out: Path | None, base: str | None, limit: int | None, as_json: bool
+    paths: tuple[Path, ...],
+    config: Path | None,
+    out: Path | None,
+    base: str | None,
+    limit: int | None,
+    as_json: bool,
 ) -> None:
     """Read, map, check, reconcile and publish records.
 
@@ -101,7 +110,9 @@ def check_command(paths: tuple[Path, ...], config: Path | None, limit: int | Non
     for finding in found.findings:
         click.echo(checks.to_json(finding) if as_json else checks.sentence(finding))
     for rejected in found.rejected:
-        click.echo(_rejection_json(rejected) if as_json else f"{rejected.origin}: rejected: {rejected.reason}")
+        click.echo(
+            _rejection_json(rejected) if as_json else f"{rejected.origin}: rejected: {rejected.reason}"
+        )
     _say(_summary(found))
     sys.exit(1 if found.rejected else 0)
 
@@ -110,7 +121,9 @@ def check_command(paths: tuple[Path, ...], config: Path | None, limit: int | Non
 @click.argument("name", required=False)
 @click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
 @_DATA
-@click.option("-f", "--file", "path", type=click.Path(path_type=Path), help="Run the SPARQL query in this file.")
+@click.option(
+    "-f", "--file", "path", type=click.Path(path_type=Path), help="Run the SPARQL query in this file."
+)
 @click.option("--format", "form", type=click.Choice(tables.FORMATS), default="table", show_default=True,
               help="How to write the answer; a graph is written as Turtle or JSON-LD.")  # fmt: skip
 @click.option("--list", "listing", is_flag=True, help="List the questions that can be asked by name.")
@@ -142,7 +155,9 @@ def query_command(
 
 @commands.command("serve")
 @_DATA
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port to listen on.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port to listen on."
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 def serve_command(data: Path, port: int, host: str) -> None:
     """Serve a publication: pages, documents, SPARQL.
@@ -221,7 +236,9 @@ class _Progress:
     def __call__(self, stage: str, done: int, of: int) -> None:
         if self._is_terminal:
             filled = 30 * done // max(of, 1)
-            click.echo(f"\r\033[K{stage:<10} [{'#' * filled}{'.' * (30 - filled)}] {done}/{of}", nl=False, err=True)
+            click.echo(
+                f"\r\033[K{stage:<10} [{'#' * filled}{'.' * (30 - filled)}] {done}/{of}", nl=False, err=True
+            )
         elif done == of:
             _say(f"{stage}: {done}/{of}")
 
@@ -230,7 +247,10 @@ def _tell(report: Report, run: Run) -> None:
     """Say in a few lines what was read, written, rejected and matched, and what to type next."""
     counts = report.counts
     _say(f"read       {counts.read} records, skipped {report.skipped} files")
-    _say(f"written    {counts.written}" + ("" if report.folder else ": the publication before, if any, is untouched"))
+    _say(
+        f"written    {counts.written}"
+        + ("" if report.folder else ": the publication before, if any, is untouched")
+    )
     _say(f"rejected   {counts.rejected}")
     for rejected in report.rejections[:_SHOWN]:
         _say(f"           {rejected.origin}: {rejected.reason}")
@@ -240,10 +260,14 @@ def _tell(report: Report, run: Run) -> None:
     if report.folder is None:
         return
     if run.config.reconcile:
-        _say(f"matched    {report.matched} with Wikidata, {report.undecided} left for a person ({run.config.reconcile.ledger})")
+        _say(
+            f"matched    {report.matched} with Wikidata, {report.undecided} left for a person ({run.config.reconcile.ledger})"
+        )
     if not report.is_new:
         _say("unchanged  the publication already says exactly this")
-    _say(f"lies in    {run.out / 'current'} ({sum(report.entities.values())} typed nodes, base {run.config.base})")
+    _say(
+        f"lies in    {run.out / 'current'} ({sum(report.entities.values())} typed nodes, base {run.config.base})"
+    )
     _say(f"next       kg serve --data {run.out}       then open http://127.0.0.1:8000/")
     _say(f"           kg query --data {run.out} --list")
 
@@ -255,7 +279,9 @@ def _counted(severity: str, report: Report) -> str:
 
 
 def _summary(found: Checked) -> str:
-    counted = {severity: sum(1 for one in found.findings if one.severity is severity) for severity in Severity}
+    counted = {
+        severity: sum(1 for one in found.findings if one.severity is severity) for severity in Severity
+    }
     told = ", ".join(f"{count} {severity}" for severity, count in counted.items())
     return f"{found.read} records: {told}; {len(found.rejected)} rejected"
 
@@ -263,7 +289,9 @@ def _summary(found: Checked) -> str:
 def _rejection_json(rejected: Rejected) -> str:
     origin = rejected.origin
     fields = {"source": origin.source, "key": origin.key, "locator": origin.locator, "file": origin.file}
-    return json.dumps({**fields, "rule": "rejected", "message": rejected.reason}, ensure_ascii=False, sort_keys=True)
+    return json.dumps(
+        {**fields, "rule": "rejected", "message": rejected.reason}, ensure_ascii=False, sort_keys=True
+    )
 
 
 def _listing() -> str:

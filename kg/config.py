@@ -24,7 +24,15 @@ from kg.errors import UsageError
 from kg.rdf.iri import DEFAULT_BASE
 
 _TOP = {"base": str, "title": str, "license": str, "out": str, "source": list, "reconcile": dict}
-_SOURCE = {"name": str, "kind": str, "paths": list, "key": str, "url": str, "publisher": str, "text_reuse": str}
+_SOURCE = {
+    "name": str,
+    "kind": str,
+    "paths": list,
+    "key": str,
+    "url": str,
+    "publisher": str,
+    "text_reuse": str,
+}
 _RECONCILE = {"snapshot": str, "snapshot_date": str, "ledger": str}
 _TYPES: Mapping[type, str] = {str: "a string", list: "a list", dict: "a table"}
 _REUSE = ("not-cleared", "cleared")
@@ -90,14 +98,22 @@ def load(path: Path) -> Config:
 def base(text: str, place: str) -> str:
     """Return a base IRI without its trailing slash. Raises UsageError at `place` if it is no http(s) IRI."""
     parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment or " " in text:
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.netloc
+        or parts.query
+        or parts.fragment
+        or " " in text
+    ):
         raise UsageError(f"{place}: {text!r} is no base for IRIs: write http(s)://host/path, without ? or #")
     return text.rstrip("/")
 
 
 def _sources(toml: _Toml, path: Path) -> tuple[SourceConfig, ...]:
     tables = toml.get("source", [])
-    found = tuple(_source(table, f"{path}: [[source]] {number}", path) for number, table in enumerate(_list(tables), 1))
+    found = tuple(
+        _source(table, f"{path}: [[source]] {number}", path) for number, table in enumerate(_list(tables), 1)
+    )
     names = [source.name for source in found]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice:

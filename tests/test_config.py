@@ -23,7 +23,9 @@ def test_paths_are_relative_to_the_file(toml, tmp_path):
     assert load(path) == Config(
         base="https://films.example.org",
         out=tmp_path / "public",
-        sources=(SourceConfig("site", "page", (tmp_path / "pages", tmp_path / "more"), text_reuse="cleared"),),
+        sources=(
+            SourceConfig("site", "page", (tmp_path / "pages", tmp_path / "more"), text_reuse="cleared"),
+        ),
         reconcile=ReconcileConfig(tmp_path / "wd.jsonl", tmp_path / "ledger.sssom.tsv", "2026-11-01"),
     )
 
@@ -37,7 +39,10 @@ def test_paths_are_relative_to_the_file(toml, tmp_path):
         ('[[source]]\nname = "a"', r"kg\.toml: \[\[source\]\] 1: paths is missing"),
         ('[[source]]\nname = "a"\npaths = []\nencodng = "x"', r"\[\[source\]\] 1: unknown key 'encodng'"),
         ('[[source]]\nname = "a"\npaths = []\ntext_reuse = "yes"', r"text_reuse is 'yes': write one of"),
-        ('[[source]]\nname = "a"\npaths = []\n[[source]]\nname = "a"\npaths = []', r"two \[\[source\]\] are named 'a'"),
+        (
+            '[[source]]\nname = "a"\npaths = []\n[[source]]\nname = "a"\npaths = []',
+            r"two \[\[source\]\] are named 'a'",
+        ),
         ("[reconcile]", r"\[reconcile\] snapshot is missing"),
         ("base = ", r"kg\.toml: not TOML: "),
     ],

@@ -62,7 +62,7 @@ class Run:
         settings = replace(settings, base=based(base, "--base")) if base else settings
         folder = Path(out) if out else settings.out
         if folder is None:
-            raise UsageError("where to publish is not said: give --out DIR, or write out = \"DIR\" in kg.toml")
+            raise UsageError('where to publish is not said: give --out DIR, or write out = "DIR" in kg.toml')
         return cls(settings, folder, tuple(map(Path, paths)), limit)
 
 
@@ -71,7 +71,9 @@ def publish(run: Run, progress: Progress = lambda *_: None) -> Report:
     inputs = collect(run.paths, run.config, run.limit)
     space = Space(run.config.base)
     with builds.new_build(run.out) as folder:
-        receipts = _built(inputs, Builder(space, {each.name: each for each in inputs.sources}, folder), progress)
+        receipts = _built(
+            inputs, Builder(space, {each.name: each for each in inputs.sources}, folder), progress
+        )
         findings = _write_findings(folder / "findings.jsonl", receipts, inputs.skipped)
         report = _counted(inputs, receipts, findings)
         if not report.counts.written:
@@ -134,9 +136,13 @@ def _vocabulary(space: Space) -> Iterable[str]:
     return (f"{line.removesuffix(' .')} {graph} ." for line in vocabulary_statements(*vocabulary_files()))
 
 
-def _write_findings(path: Path, receipts: Iterable[Receipt], skipped: Iterable[Finding]) -> tuple[Finding, ...]:
+def _write_findings(
+    path: Path, receipts: Iterable[Receipt], skipped: Iterable[Finding]
+) -> tuple[Finding, ...]:
     """Write every finding of the run, one a line; the parts' own files are taken away."""
-    lines = [line for receipt in receipts for line in receipt.findings.read_text(encoding="utf-8").splitlines()]
+    lines = [
+        line for receipt in receipts for line in receipt.findings.read_text(encoding="utf-8").splitlines()
+    ]
     found = check.in_order(chain(map(check.from_json, lines), skipped))
     for receipt in receipts:
         receipt.findings.unlink()
@@ -183,7 +189,12 @@ def _told(report: Report, folder: Path, *, is_new: bool) -> Report:
 def _finish(folder: Path, report: Report, config: Config) -> str:
     """Write the report and what the publication says of itself; return its name, the hash of its content."""
     (folder / "report.json").write_text(report.to_json() + "\n", encoding="utf-8")
-    about = {"base": config.base, "title": config.title, "license": config.license, "version": version("reelgraph")}
+    about = {
+        "base": config.base,
+        "title": config.title,
+        "license": config.license,
+        "version": version("reelgraph"),
+    }
     sums = [assemble.checksum(folder / name) for name in ("data.nq.gz", "findings.jsonl", "report.json")]
     name = hashlib.sha256(json.dumps([about, *sums], sort_keys=True).encode()).hexdigest()[:_NAME_LENGTH]
     text = json.dumps(about | {"hash": name}, ensure_ascii=False, indent=1)

@@ -29,14 +29,14 @@ KINDS = (
     "decision",
 )
 DEFAULT_BASE = "https://data.example.org"
-_ID_LENGTH = 16
+_ID_BYTES = 10  # 80 bits: 16 characters of base32, no padding
 _SEPARATOR = "\x1f"
 
 
 def identifier(*identity: str) -> str:
     """Return the id of what these strings identify: the same on every machine."""
     digest = hashlib.sha256(_SEPARATOR.join(identity).encode()).digest()
-    return base64.b32encode(digest).decode("ascii").lower()[:_ID_LENGTH]
+    return base64.b32encode(digest[:_ID_BYTES]).decode("ascii").lower()
 
 
 @dataclass(frozen=True, slots=True)

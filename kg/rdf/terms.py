@@ -7,6 +7,7 @@ r"""RDF terms as N-Triples text (RDF 1.1 N-Triples, sections 2.2-2.5), the form 
 """
 
 import re
+from functools import cache
 
 from kg.errors import DataError
 from kg.rdf.vocab import XSD
@@ -21,6 +22,7 @@ _CHARACTER = rf"(?:[A-Za-z0-9._~:/@!$&'()*+,;=?{_UCS}-]|%[0-9A-Fa-f]{{2}})"
 _AUTHORITY = rf"//(?:[A-Za-z0-9._~!$&'()*+,;=@{_UCS}-]|%[0-9A-Fa-f]{{2}})+(?::\d*)?(?=[/?#]|$)"
 _IRI = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:(?:{_AUTHORITY}|(?!//)){_CHARACTER}*(?:#{_CHARACTER}*)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_SPECIAL = re.compile('[\\\\"\n\r\ud800-\udfff]')
 _UNWRITABLE = re.compile("[\ud800-\udfff]")
 
 
@@ -38,12 +40,10 @@ def is_iri(value: str) -> bool:
 
 def literal(value: str, language: str | None = None) -> str:
     """Write a plain or language-tagged string. Raises DataError on a lone surrogate or a malformed tag."""
-    if _UNWRITABLE.search(value):
-        raise DataError(f"not a Unicode string: {value!r}")
-    quoted = f'"{value.translate(_ESCAPES)}"'
+    quoted = f'"{_escaped(value)}"' if _SPECIAL.search(value) else f'"{value}"'
     if language is None:
         return quoted
-    if not _LANGUAGE.fullmatch(language):
+    if not _is_tag(language):
         raise DataError(f"not a language tag: {language!r}")
     return f"{quoted}@{language}"
 
@@ -62,3 +62,14 @@ def decimal(value: float) -> str:
     """Write an xsd:decimal with at most four places."""
     text = f"{value:.4f}".rstrip("0")
     return typed(text + "0" if text.endswith(".") else text, XSD["decimal"])
+
+
+def _escaped(value: str) -> str:
+    if _UNWRITABLE.search(value):
+        raise DataError(f"not a Unicode string: {value!r}")
+    return value.translate(_ESCAPES)
+
+
+@cache
+def _is_tag(language: str) -> bool:
+    return _LANGUAGE.fullmatch(language) is not None

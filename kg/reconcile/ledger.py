@@ -66,9 +66,13 @@ class Ledger:
         return count
 
     def _raw(self) -> Iterator[bytes]:
-        if self.path.exists():
+        try:
             with self.path.open("rb") as stream:
                 yield from stream
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise WorldError(f"{self.path}: cannot be read ({error})") from error
 
     def _columns(self, raw: bytes, number: int) -> tuple[str, ...]:
         columns = tuple(raw.decode("utf-8-sig", errors="replace").rstrip("\r\n").split("\t"))

@@ -123,7 +123,8 @@ def _selection(node: Node) -> Value:
 
 def _release(node: Node) -> Value:
     place = node.node("schema:location")
-    return _of_film(f"Release in {named(place)}" if place else "Release", node, "schema:workFeatured")
+    words = f"Release in {named(place)}" if place and place.known else "Release"
+    return _of_film(words, node, "schema:workFeatured")
 
 
 def _note(node: Node) -> Value:

@@ -112,10 +112,13 @@ class Node:
         said = (fact.graph for facts in self.web.said(self.iri).values() for fact in facts)
         return tuple(sorted({graph for graph in said if graph}))
 
+    def places(self) -> tuple[Fact, ...]:
+        """Return where the records say the node, by record and then in its order."""
+        return tuple(sorted(self.facts("kg:locator"), key=lambda fact: (fact.graph or "", place(fact.value))))
+
     def locators(self, graph: str) -> tuple[str, ...]:
         """Return the places of one graph's record that say the node."""
-        found = (str(fact.value) for fact in self.facts("kg:locator") if fact.graph == graph)
-        return tuple(sorted(found, key=place))
+        return tuple(str(fact.value) for fact in self.places() if fact.graph == graph)
 
     @property
     def known(self) -> bool:

@@ -15,7 +15,9 @@ SHARED = Path(__file__).parents[3] / "shared"
 SEED = SHARED / "seeds" / "spiritual-voices.txt"
 KINOGLAZ = SHARED / "records" / "kinoglaz"
 
-pytestmark = pytest.mark.skipif(not SEED.exists(), reason="the sample records beside the checkout (../shared) are absent")
+pytestmark = pytest.mark.skipif(
+    not SEED.exists(), reason="the sample records beside the checkout (../shared) are absent"
+)
 
 
 def kg(*words):
@@ -92,7 +94,9 @@ def test_a_page_in_a_russian_code_page_is_read_and_told(tmp_path, encoding):
     (tmp_path / "page.txt").write_bytes(text.encode(encoding, errors="replace"))
     assert kg("publish", tmp_path / "page.txt", "--out", tmp_path / "out").returncode == 0
     assert report_of(tmp_path / "out")["findings"]["Info"]["encoding-guessed"] == 1
-    rows = kg("query", "films-by-director", "director=Сокуров", "--data", tmp_path / "out", "--format", "csv").stdout
+    rows = kg(
+        "query", "films-by-director", "director=Сокуров", "--data", tmp_path / "out", "--format", "csv"
+    ).stdout
     assert "Духовные голоса" in rows
 
 
@@ -116,6 +120,7 @@ def test_killed_at_twenty_random_moments_the_publication_is_the_old_one_or_the_n
 def _count(folder):
     query = folder / "count.rq"
     query.write_text(
-        "SELECT (COUNT(DISTINCT ?work) AS ?works) { ?work a <https://w3id.org/reelgraph/ontology#Work> }", encoding="utf-8"
+        "SELECT (COUNT(DISTINCT ?work) AS ?works) { ?work a <https://w3id.org/reelgraph/ontology#Work> }",
+        encoding="utf-8",
     )
     return query

@@ -87,15 +87,16 @@ def test_films_the_extract_lacks_are_never_matched(wikidata, name):
 
 
 def test_names_across_scripts_find_their_item_and_no_other(wikidata):
-    rows = [row for row in gold("people-crossscript") if row.get("role") == "director"]
-    work = (Credit("work/x", (), (), "P57"),)
+    rows = gold("people-crossscript")
+    directed = (Credit("work/x", (), (), "P57"),)
     people = [
-        PersonQuestion(f"agent/{n:05}", row["name"], (Text(row["name"]),), work, str(n))
+        PersonQuestion(
+            f"agent/{n:05}", row["name"], (Text(row["name"]),), directed if "role" in row else (), str(n)
+        )
         for n, row in enumerate(rows)
     ]
     pairs = list(zip(rows, decisions(wikidata, people=people), strict=True))
-    named = [(row, one) for row, one in pairs if one.qid]
-    assert sum(one.qid == row["gold"] for row, one in named) / len(rows) >= 0.65
-    assert [
-        row["name"] for row, one in named if one.verdict is Verdict.MATCH and one.qid != row["gold"]
-    ] == []
+    matched = [(row["gold"], one.qid) for row, one in pairs if one.verdict is Verdict.MATCH]
+    assert len(matched) >= 45
+    assert all(right == found for right, found in matched)
+    assert sum(one.qid == row["gold"] for row, one in pairs) / len(rows) >= 0.68

@@ -21,7 +21,9 @@ def test_processes_write_the_same_bytes_as_one_process(tmp_path):
     for engine in (serial, pool):
         folder = tmp_path / engine.__name__
         folder.mkdir()
-        receipts = list(engine(Builder(Space(), {each.name: each for each in inputs.sources}, folder), halves))
+        receipts = list(
+            engine(Builder(Space(), {each.name: each for each in inputs.sources}, folder), halves)
+        )
         assert [receipt.counts for receipt in receipts] == [Counts(5, 5, 0), Counts(5, 5, 0)]
         written[engine] = [path.read_bytes() for path in sorted(folder.iterdir())]
     assert written[serial] == written[pool]

@@ -43,7 +43,13 @@ def test_the_same_input_in_any_order_gives_the_same_bytes(tmp_path):
     pages = sorted(PAGES.iterdir())
     one = run(tmp_path / "one", *pages)
     other = run(tmp_path / "other", *reversed(pages), pages[0], PAGES)
-    for name in ("data.nq.gz", "findings.jsonl", "report.json", "dumps/catalogue.ttl.gz", "dumps/catalogue.jsonld.gz"):
+    for name in (
+        "data.nq.gz",
+        "findings.jsonl",
+        "report.json",
+        "dumps/catalogue.ttl.gz",
+        "dumps/catalogue.jsonld.gz",
+    ):
         assert (one.folder / name).read_bytes() == (other.folder / name).read_bytes(), name
     assert one.folder.name == other.folder.name
 
@@ -105,7 +111,9 @@ def test_a_damaged_first_file_does_not_shadow_a_good_second(tmp_path):
 
 def test_the_same_file_twice_is_one_input(tmp_path):
     (tmp_path / "link.txt").symlink_to(STALKER)
-    report = run(tmp_path / "out", STALKER, STALKER, PAGES / ".." / "pages" / "stalker.txt", tmp_path / "link.txt")
+    report = run(
+        tmp_path / "out", STALKER, STALKER, PAGES / ".." / "pages" / "stalker.txt", tmp_path / "link.txt"
+    )
     assert report.counts.read == 1
 
 

@@ -13,7 +13,9 @@ def test_an_id_is_the_same_on_every_machine():
 
 @given(st.lists(NAMES, min_size=1), st.lists(NAMES, min_size=1))
 def test_two_identities_never_share_an_id(one, other):
-    assert (identifier(*one) == identifier(*other)) == (one == other or "\x1f".join(one) == "\x1f".join(other))
+    assert (identifier(*one) == identifier(*other)) == (
+        one == other or "\x1f".join(one) == "\x1f".join(other)
+    )
 
 
 @given(NAMES, NAMES)
@@ -28,14 +30,28 @@ def test_two_records_never_share_a_graph(source, key, other_source, other_key):
 
 
 def test_a_trailing_slash_of_the_base_is_dropped():
-    assert Space("https://films.example.org/").thing("work", "x") == Space("https://films.example.org").thing("work", "x")
+    assert Space("https://films.example.org/").thing("work", "x") == Space("https://films.example.org").thing(
+        "work", "x"
+    )
 
 
 def test_the_local_part_outlives_a_change_of_base():
     thing = Space("https://old.example.org").thing("agent", "pages", "x")
     local = Space("https://old.example.org").local(thing)
-    assert Space("https://new.example.org").at(local) == Space("https://new.example.org").thing("agent", "pages", "x")
+    assert Space("https://new.example.org").at(local) == Space("https://new.example.org").thing(
+        "agent", "pages", "x"
+    )
 
 
 def test_the_kinds_of_things_are_the_contracts():
-    assert set(KINDS) >= {"work", "expression", "manifestation", "agent", "event", "place", "title", "contribution", "note"}
+    assert set(KINDS) >= {
+        "work",
+        "expression",
+        "manifestation",
+        "agent",
+        "event",
+        "place",
+        "title",
+        "contribution",
+        "note",
+    }

@@ -50,14 +50,32 @@ def test_a_string_is_an_iri_to_us_only_if_both_parsers_take_it(text):
     assert theirs.value == str(other) == f"https://example.org/{text}"
 
 
-@pytest.mark.parametrize("good", ["https://a", "https://a:80/b?c=d#e", "urn:isbn:1", "http://кино.рф/п%20я", "mailto:a@b"])
+@pytest.mark.parametrize(
+    "good", ["https://a", "https://a:80/b?c=d#e", "urn:isbn:1", "http://кино.рф/п%20я", "mailto:a@b"]
+)
 def test_an_absolute_iri_is_taken(good):
     assert iri(good) == f"<{good}>"
     assert read(iri(good))[0].value == good
 
 
-@pytest.mark.parametrize("bad", ["", "films", "/id/x", "https://a b", "https://a/<b>", 'https://a/"', "https://a/\n", "1x:y",
-                                 "https://a/%zz", "https://a/#b#c", "https://a:b/", "https://a/[b]", "https://a/\ufffe"])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "",
+        "films",
+        "/id/x",
+        "https://a b",
+        "https://a/<b>",
+        'https://a/"',
+        "https://a/\n",
+        "1x:y",
+        "https://a/%zz",
+        "https://a/#b#c",
+        "https://a:b/",
+        "https://a/[b]",
+        "https://a/\ufffe",
+    ],
+)
 def test_what_is_no_absolute_iri_is_refused_by_name(bad):
     with pytest.raises(DataError, match="not an absolute IRI"):
         iri(bad)
@@ -76,5 +94,10 @@ def test_half_a_character_is_refused():
 
 def test_numbers_and_years_are_typed_as_xsd_writes_them():
     assert integer(327) == '"327"^^<http://www.w3.org/2001/XMLSchema#integer>'
-    assert [decimal(number).split("^")[0] for number in (0.9, 1, 0.12345, 0.5)] == ['"0.9"', '"1.0"', '"0.1235"', '"0.5"']
+    assert [decimal(number).split("^")[0] for number in (0.9, 1, 0.12345, 0.5)] == [
+        '"0.9"',
+        '"1.0"',
+        '"0.1235"',
+        '"0.5"',
+    ]
     assert typed("1995", XSD["gYear"]) == '"1995"^^<http://www.w3.org/2001/XMLSchema#gYear>'

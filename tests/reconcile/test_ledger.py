@@ -254,6 +254,12 @@ def test_a_spreadsheet_may_have_moved_the_columns_and_the_line_ends(ledger):
     assert decisions(ledger) == [MATCH, NONE]
 
 
+def test_a_folder_in_the_ledgers_place_is_told(ledger):
+    ledger.path.mkdir(parents=True)
+    with pytest.raises(WorldError, match=r"ledger\.sssom\.tsv: cannot be read"):
+        decisions(ledger)
+
+
 def test_a_disk_that_fails_is_told(ledger):
     ledger.path.parent.write_text("a file where the folder should be", encoding="utf-8")
     with pytest.raises(WorldError, match="cannot be written"):
