@@ -7,7 +7,11 @@
 import re
 
 _MINUTES = re.compile(r"(\d{1,5})\s*(?:mn|min|mins|minutes?|мин|минут[аы]?|['′])\.?", re.IGNORECASE)
-_HOURS = re.compile(r"(\d{1,3})\s*(?:h|hr|hrs|hours?|heures?|ч|час(?:а|ов)?)\.?\s*(?:(\d{1,2})\s*(?:m|mn|min|мин|minutes?)?\.?)?", re.IGNORECASE)  # fmt: skip
+_HOURS = re.compile(
+    r"(\d{1,3})\s*(?:h|hr|hrs|hours?|heures?|ч|час(?:а|ов)?)\.?\s*"
+    r"(?:(\d{1,2})\s*(?:m|mn|min|мин|minutes?)?\.?)?",
+    re.IGNORECASE,
+)
 
 
 def minutes(text: str) -> int | None:

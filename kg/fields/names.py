@@ -46,7 +46,7 @@ def is_surname(word: str) -> bool:
 
 
 def person_key(printed: str) -> str:
-    """Return the identity of a printed name within one source: case, accents' form, ё and spaces folded, ``_N`` kept."""
+    """Return a printed name's identity within one source: case, ё and spaces folded, ``_N`` kept."""
     flat = unicodedata.normalize("NFC", _SPACE.sub(" ", printed).strip()).casefold()
     return flat.replace("ё", "е")
 

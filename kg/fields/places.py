@@ -24,7 +24,11 @@ LANGUAGES = ("en", "fr", "ru")
 
 FORMER = {
     "SU": ("Soviet Union", "Union soviétique", "Советский Союз"),
-    "DDDE": ("German Democratic Republic", "République démocratique allemande", "Германская Демократическая Республика"),
+    "DDDE": (
+        "German Democratic Republic",
+        "République démocratique allemande",
+        "Германская Демократическая Республика",
+    ),
     "CSHH": ("Czechoslovakia", "Tchécoslovaquie", "Чехословакия"),
     "YUCS": ("Yugoslavia", "Yougoslavie", "Югославия"),
     "CSXX": ("Serbia and Montenegro", "Serbie-et-Monténégro", "Сербия и Черногория"),
@@ -39,7 +43,7 @@ _ALIASES = {
     "CSXX": "Serbie et Monténégro",
     "RU": "Russian Federation, Fédération de Russie, Российская Федерация, РФ",
     "DE": "FRG, RFA, ФРГ, West Germany, Allemagne de l'Ouest",
-    "US": "USA, U.S.A., United States of America, États-Unis d'Amérique, Etats-Unis, США, EUA, Соединённые Штаты Америки",
+    "US": "USA, U.S.A., United States of America, États-Unis d'Amérique, Etats-Unis, США, EUA",
     "GB": "UK, U.K., Great Britain, Grande-Bretagne, England, Angleterre, Соединённое Королевство, Англия",
     "NL": "The Netherlands, Holland, Hollande, Голландия",
     "CZ": "Czech Republic, République tchèque, Чешская Республика",
@@ -63,7 +67,10 @@ _ALIASES = {
     "TL": "East Timor",
     "AE": "UAE",
 }
-_ABBREVIATIONS = {"en": frozenset({"ussr", "usa", "uk", "gdr", "frg"}), "fr": frozenset({"urss", "etats unis", "rda", "rfa"})}
+_ABBREVIATIONS = {
+    "en": frozenset({"ussr", "usa", "uk", "gdr", "frg"}),
+    "fr": frozenset({"urss", "etats unis", "rda", "rfa"}),
+}
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _SPACES = re.compile(r"[\s\u00a0\-‐‑–'’ʼ.&]+")
 
@@ -117,6 +124,17 @@ def city(name: str, code: str) -> Place:
     """Return a city of a country; the spellings the gazetteer knows of one city give one place."""
     known = _cities().get((fold_place(name), code))
     return known or Place(PlaceKind.CITY, code, name)
+
+
+def named(words: str) -> Place | None:
+    """Return the place that words name by themselves: a country, a known city, or ``City, Country``.
+
+    >>> named("Omsk, Russie").name, named("Japon").country, named("Springfield")
+    ('Omsk', 'JP', None)
+    """
+    town, comma, land = words.rpartition(",")
+    code = country(land) if comma else None
+    return country_place(words) or known_city(words) or (city(town.strip(), code) if code and town.strip() else None)
 
 
 def known_city(name: str) -> Place | None:

@@ -19,7 +19,8 @@ _ONE_CYRILLIC = re.compile(f"[{_CYRILLIC}]")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f][^\W\d_]*)*")
 # Letters that look the same in both scripts, Cyrillic first.
 _PAIRS = ("аa", "еe", "оo", "рp", "сc", "уy", "хx", "іi", "јj", "ѕs", "ԁd", "һh", "ԛq", "ԝw",
-          "АA", "ВB", "ЕE", "КK", "МM", "НH", "ОO", "РP", "СC", "ТT", "УY", "ХX", "ІI", "ЈJ", "ЅS", "ёë", "ЁË")  # fmt: skip
+          "АA", "ВB", "ЕE", "КK", "МM", "НH", "ОO", "РP", "СC", "ТT", "УY", "ХX", "ІI", "ЈJ", "ЅS",
+          "ёë", "ЁË")  # fmt: skip
 _TO_LATIN = {pair[0]: pair[1] for pair in _PAIRS}
 _TO_CYRILLIC = {pair[1]: pair[0] for pair in _PAIRS}
 _NAMES = (("CYRILLIC", "Cyrl"), ("LATIN", "Latn"), ("GREEK", "Grek"), ("GEORGIAN", "Geor"), ("ARMENIAN", "Armn"),

@@ -139,7 +139,7 @@ def vocabulary_files() -> tuple[bytes, ...]:
 
 
 def _twice(origin: Origin, taken: Path) -> Rejected:
-    said = f"{origin.file}: its key {origin.key!r} is already that of {taken}, which was read; rename or remove one"
+    said = f"its key {origin.key!r} is already that of {taken}; {origin.file} is not published: rename or remove one"
     return Rejected(origin, said)
 
 

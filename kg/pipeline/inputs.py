@@ -7,8 +7,8 @@ that the first that can be read wins, whatever the order they were given in.
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 
 from kg.config import Config, SourceConfig
 from kg.errors import UsageError
@@ -102,6 +102,7 @@ def _configured(source: SourceConfig, found: _Found) -> Source:
     mine = _Found()
     _walk(source.paths, mine, kind=source.kind)
     found.skipped += mine.skipped
+    found.rejected += (replace(one, origin=replace(one.origin, source=source.name)) for one in mine.rejected)
     settings = Settings(source.url, source.publisher, source.text_reuse == "cleared")
     return Source(source.name, source.kind, settings, _by_key(source.kind, mine.files.values(), source.key))
 
@@ -112,22 +113,51 @@ def _walk(paths: Iterable[Path], found: _Found, kind: str | None) -> None:
             _enter(path, found, kind)
         elif not path.exists():
             raise UsageError(f"{path}: no such file or folder")
-        elif kind or kind_of(path):
-            found.files.setdefault(os.path.realpath(path), path)
+        elif not path.is_file():
+            found.rejected.append(_refused(path, "it is no regular file; save the record to a file of its own"))
+        elif kind is None and kind_of(path) is None:
+            said = "no reader knows this kind of file; record pages end in .txt or .html"
+            found.rejected.append(_refused(path, said))
         else:
-            reason = f"{path}: no reader knows this kind of file; record pages end in .txt or .html"
-            found.rejected.append(Rejected(Origin(_UNKNOWN, path.stem, None, str(path)), reason))
+            _take(path, found)
 
 
 def _enter(folder: Path, found: _Found, kind: str | None) -> None:
     for path in _files(folder):
-        if kind_of(path) is None or (kind and kind_of(path) != kind):
-            origin = Origin(_UNKNOWN, path.stem, None, str(path))
-            message = "no reader knows this kind of file; it was not read"
-            remedy = "name the file to have it read, or move it out of the folder"
-            found.skipped.append(Finding(origin, "file-skipped", Severity.INFO, message, path.name, remedy))
+        if path.name.startswith("."):
+            found.skipped.append(_passed_over(path, "this is a hidden file; it was not read"))
+        elif kind_of(path) is None or (kind and kind_of(path) != kind):
+            found.skipped.append(_passed_over(path, "no reader knows this kind of file; it was not read"))
+        elif path.exists() and not path.is_file():
+            found.skipped.append(_passed_over(path, "this is no regular file; it was not read"))
         else:
-            found.files.setdefault(os.path.realpath(path), path)
+            _take(path, found)
+
+
+def _take(path: Path, found: _Found) -> None:
+    """Take a file as an input, once; a name that is no Unicode cannot be a key or stand in a report."""
+    if _shown(path) == str(path):
+        found.files.setdefault(os.path.realpath(path), path)
+    else:
+        found.rejected.append(_refused(path, "the file's name is not UTF-8; rename it"))
+
+
+def _refused(path: Path, reason: str) -> Rejected:
+    return Rejected(_origin(path), reason)
+
+
+def _passed_over(path: Path, message: str) -> Finding:
+    remedy = "name the file to have it read, or move it out of the folder"
+    return Finding(_origin(path), "file-skipped", Severity.INFO, message, _shown(path).rpartition("/")[2], remedy)
+
+
+def _origin(path: Path) -> Origin:
+    return Origin(_UNKNOWN, PurePosixPath(_shown(path)).stem, None, _shown(path))
+
+
+def _shown(path: Path) -> str:
+    """Write a path so that any stream takes it: a byte that is no UTF-8 as ``\\xff``."""
+    return os.fsencode(path).decode("utf-8", errors="backslashreplace")
 
 
 def _files(folder: Path) -> Iterator[Path]:

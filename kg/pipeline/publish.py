@@ -151,11 +151,11 @@ def _write_findings(
 
 
 def _counted(inputs: Inputs, receipts: tuple[Receipt, ...], findings: tuple[Finding, ...]) -> Report:
-    from_parts = {
-        source.name: total(each.counts for each in receipts if each.part.source == source.name)
-        for source in inputs.sources
-    }
-    sources = from_parts | _refused(inputs)
+    """Count a run; a file refused before it was read counts as a record of its source."""
+    refused = [(rejected.origin.source, Counts(1, 0, 1)) for rejected in inputs.rejected]
+    counted = [*((receipt.part.source, receipt.counts) for receipt in receipts), *refused]
+    names = {source.name for source in inputs.sources} | {name for name, _ in counted}
+    sources = {name: total(counts for source, counts in counted if source == name) for name in sorted(names)}
     rejections = (*inputs.rejected, *(one for receipt in receipts for one in receipt.rejections))
     return Report(
         counts=total(sources.values()),
@@ -165,12 +165,6 @@ def _counted(inputs: Inputs, receipts: tuple[Receipt, ...], findings: tuple[Find
         findings=check.counts(findings),
         rejections=tuple(sorted(rejections, key=str)),
     )
-
-
-def _refused(inputs: Inputs) -> dict[str, Counts]:
-    """Count the files named outright that no reader takes, under their own source."""
-    names = [rejected.origin.source for rejected in inputs.rejected]
-    return {name: Counts(names.count(name), 0, names.count(name)) for name in sorted(set(names))}
 
 
 def _described(report: Report, entities: dict[str, int], matched: Matched) -> Report:

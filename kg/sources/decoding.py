@@ -49,15 +49,11 @@ def decode(octets: bytes, declared: str | None = None) -> Decoded | Undecodable:
     if len(octets) > MAX_BYTES:
         return Undecodable("the file is over 10 MB: a record page is a few kilobytes; give one page a file")
     stated = _codec(declared)
-    found = (
-        _by_mark(octets) or _as_utf8(octets) or _as_declared(octets, stated) or _as_code_page(octets, stated)
-    )
+    found = _by_mark(octets) or _as_utf8(octets) or _as_declared(octets, stated) or _as_code_page(octets, stated)
     if isinstance(found, Decoded) and not found.text.strip():
         return Undecodable("the file is empty: save the page again")
     if isinstance(found, Decoded) and _CONTROLS.search(found.text):
-        return Undecodable(
-            "the file is binary (it holds control characters): save the page as text or HTML"
-        )
+        return Undecodable("the file is binary (it holds control characters): save the page as text or HTML")
     return found
 
 
@@ -133,6 +129,4 @@ def _is_veiled_cyrillic(western: str) -> bool:
 
 
 def _damaged(encoding: str, place: int) -> Undecodable:
-    return Undecodable(
-        f"byte {place + 1} is not valid {encoding}: the file is damaged; save the page again as UTF-8"
-    )
+    return Undecodable(f"byte {place + 1} is not valid {encoding}: the file is damaged; save the page again as UTF-8")

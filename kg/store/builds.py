@@ -119,9 +119,7 @@ def _locked(builds: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise StoreError(
-                f"{builds.parent}: another run is publishing here: wait for it to end"
-            ) from error
+            raise StoreError(f"{builds.parent}: another run is publishing here: wait for it to end") from error
         yield
 
 

@@ -27,9 +27,7 @@ class LimitedRunner:
     Follows the publication's `current` link. Close it, or use it in a ``with``; its processes end with it.
     """
 
-    def __init__(
-        self, folder: Path, *, seconds: float, bytes: int, workers: int, memory: int = 2 * _GIBIBYTE
-    ) -> None:
+    def __init__(self, folder: Path, *, seconds: float, bytes: int, workers: int, memory: int = 2 * _GIBIBYTE) -> None:
         self._seconds = seconds
         self._closed = False
         limits = Limits(seconds=seconds, bytes=bytes, memory=memory)
@@ -107,9 +105,7 @@ class _Worker:
             self._await_start()
             self._pipe.send(request)
             if not self._pipe.poll(self._limits.seconds):
-                raise QueryTimeout(
-                    f"the query took over {self._limits.seconds:g} s and was stopped: narrow it"
-                )
+                raise QueryTimeout(f"the query took over {self._limits.seconds:g} s and was stopped: narrow it")
             reply = self._received()
             answered = True
         except (EOFError, OSError) as error:

@@ -80,9 +80,7 @@ def parse(name: str, text: str) -> Question:
     used = {token.text[1:] for token in found if _is_parameter(token)}
     names = {parameter.name for parameter in declared}
     if used != names:
-        raise QueryError(
-            f"{name}.rq: declared but not used, or used but not declared: {_listed(used ^ names)}"
-        )
+        raise QueryError(f"{name}.rq: declared but not used, or used but not declared: {_listed(used ^ names)}")
     return Question(name=name, words=comments[0] if comments else name, parameters=declared, text=text)
 
 
@@ -93,13 +91,9 @@ def bind(question: Question, values: Mapping[str, str | int]) -> str:
     """
     names = {parameter.name for parameter in question.parameters}
     if not names.issuperset(values):
-        raise QueryError(
-            f"{question.name} has no parameter {_listed(set(values) - names)}. {_usage(question)}"
-        )
+        raise QueryError(f"{question.name} has no parameter {_listed(set(values) - names)}. {_usage(question)}")
     bound = {f"${parameter.name}": _term(question, parameter, values) for parameter in question.parameters}
-    return "".join(
-        bound[token.text] if _is_parameter(token) else token.text for token in tokens(question.text)
-    )
+    return "".join(bound[token.text] if _is_parameter(token) else token.text for token in tokens(question.text))
 
 
 def _is_parameter(token: Token) -> bool:

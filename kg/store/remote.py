@@ -68,9 +68,7 @@ class RemoteStore:
                 return ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
             return [quad.triple for quad in ox.parse(body, ox.RdfFormat.N_TRIPLES)]
         except (SyntaxError, ValueError) as error:
-            raise StoreError(
-                f"{self._query_url}: the answer is not {_ASKED_AS[asked]}: {error}; {_REMEDY}"
-            ) from error
+            raise StoreError(f"{self._query_url}: the answer is not {_ASKED_AS[asked]}: {error}; {_REMEDY}") from error
 
     def _sent(self, url: str, text: str, kind: str, accept: str) -> bytes:
         request = SPARQLWrapper(url)
@@ -84,13 +82,9 @@ class RemoteStore:
         except QueryBadFormed as error:
             raise QueryError(f"{url}: the server refuses the query: {_said(error)}") from error
         except TimeoutError as error:
-            raise StoreError(
-                f"{url}: no answer in {self._seconds} s: narrow the query or wait longer"
-            ) from error
+            raise StoreError(f"{url}: no answer in {self._seconds} s: narrow the query or wait longer") from error
         except (SPARQLWrapperException, OSError, HTTPException) as error:
-            raise StoreError(
-                f"{url}: the SPARQL server does not answer: {_said(error)}; {_REMEDY}"
-            ) from error
+            raise StoreError(f"{url}: the SPARQL server does not answer: {_said(error)}; {_REMEDY}") from error
         return body
 
 

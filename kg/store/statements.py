@@ -1,11 +1,25 @@
 """One named graph, replaced by one SPARQL update: all of it or nothing (SPARQL 1.1 Update, section 3.1)."""
 
 from collections.abc import Iterable
+from string import Template
 
 import pyoxigraph as ox
 
 from kg.errors import DataError
 from kg.rdf.terms import iri
+
+_REPLACED = Template("DROP SILENT GRAPH $graph ;\nINSERT DATA { GRAPH $graph {\n$triples\n} }")
+_REPLACED_IN_UNION = Template("""\
+DELETE { ?s ?p ?o } WHERE {
+  GRAPH $graph { ?s ?p ?o }
+  FILTER NOT EXISTS { GRAPH ?other { ?s ?p ?o } FILTER(?other != $graph) }
+} ;
+DROP SILENT GRAPH $graph ;
+INSERT DATA {
+$triples
+GRAPH $graph {
+$triples
+} }""")
 
 
 def replacement(graph: str, statements: Iterable[str]) -> str:
@@ -14,18 +28,23 @@ def replacement(graph: str, statements: Iterable[str]) -> str:
     N-Triples terms are SPARQL terms, so each statement is written as it stands, once it has been parsed.
     Raises DataError if a line is not one statement of that graph.
     """
-    name = iri(graph)
-    triples = "\n".join(f"{_triple(statement, name)} ." for statement in statements)
-    insert = f"INSERT DATA {{ GRAPH {name} {{\n{triples}\n}} }}" if triples else ""
-    return f"DROP SILENT GRAPH {name} ;\n{insert}"
+    return _REPLACED.substitute(graph=iri(graph), triples=_triples(graph, statements))
 
 
-def _triple(statement: str, name: str) -> str:
-    line = statement.strip()
+def replacement_in_union(graph: str, statements: Iterable[str]) -> str:
+    """Return the update that does as `replacement`, and keeps the default graph the union of the named ones."""
+    return _REPLACED_IN_UNION.substitute(graph=iri(graph), triples=_triples(graph, statements))
+
+
+def _triples(graph: str, statements: Iterable[str]) -> str:
+    return "\n".join(_triple(statement.strip(), iri(graph)) for statement in statements)
+
+
+def _triple(line: str, name: str) -> str:
     ending = f" {name} ."
     if not line.endswith(ending) or _graphs(line) != [name]:
-        raise DataError(f"not one N-Quads statement of {name}: {statement!r}")
-    return line.removesuffix(ending)
+        raise DataError(f"not one N-Quads statement of {name}: {line!r}")
+    return f"{line.removesuffix(ending)} ."
 
 
 def _graphs(line: str) -> list[str]:

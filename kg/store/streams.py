@@ -2,13 +2,15 @@
 
 import gzip
 import io
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
 from kg.errors import ResultTooLarge
 
 _BUFFER = 1 << 20
+_GRAPH = re.compile(rb"[ \t]*<[^<>]*>[ \t]*\.[ \t]*\r?\n")  # the last term of an N-Quads line
 
 
 class Page(io.BytesIO):
@@ -25,13 +27,34 @@ class Page(io.BytesIO):
         return super().write(chunk)
 
 
-def stream(quads: Iterable[bytes] | Path) -> IO[bytes]:
-    """Open a file (``.gz`` is unpacked), or read pieces of text, cut anywhere, as one file."""
-    if not isinstance(quads, Path):
-        return io.BufferedReader(_Pieces(quads), _BUFFER)
-    if quads.suffix == ".gz":
-        return cast("IO[bytes]", gzip.GzipFile(quads))  # a binary file in all but its declared type
-    return quads.open("rb")
+def stream(pieces: Iterable[bytes]) -> IO[bytes]:
+    """Read pieces of text, cut anywhere, as one file."""
+    return io.BufferedReader(_Pieces(pieces), _BUFFER)
+
+
+def pieces(path: Path) -> Iterator[bytes]:
+    """Read a file, unpacked if its name ends in ``.gz``, in pieces."""
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+        while piece := file.read(_BUFFER):
+            yield piece
+
+
+def with_union(quads: Iterable[bytes]) -> Iterator[bytes]:
+    """Follow every piece of N-Quads by the same statements without their graph."""
+    for lines in _whole_lines(quads):
+        yield lines
+        yield _GRAPH.sub(b" .\n", lines)
+
+
+def _whole_lines(quads: Iterable[bytes]) -> Iterator[bytes]:
+    begun: list[bytes] = []
+    for piece in quads:
+        whole, end, rest = piece.rpartition(b"\n")
+        if end:
+            yield b"".join((*begun, whole, end))
+            begun.clear()
+        begun.append(rest)
+    yield b"".join((*begun, b"\n"))
 
 
 class _Pieces(io.RawIOBase):

@@ -31,8 +31,7 @@ def filmography(agent: Node) -> tuple[Filmography, ...]:
     parts = [part for one in agent.back("kg:agent") for part in _parts(one)]
     parts.sort(key=lambda part: (*role_order(_role(part)), part.year, part.film.iri))
     return tuple(
-        Filmography(role, terminology().label(role), tuple(group))
-        for role, group in groupby(parts, key=_role)
+        Filmography(role, terminology().label(role), tuple(group)) for role, group in groupby(parts, key=_role)
     )
 
 

@@ -48,9 +48,7 @@ def create_app(root: Path, limits: QueryLimits | None = None) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        with LimitedRunner(
-            root, seconds=allowed.seconds, bytes=allowed.bytes, workers=allowed.workers
-        ) as runner:
+        with LimitedRunner(root, seconds=allowed.seconds, bytes=allowed.bytes, workers=allowed.workers) as runner:
             app.state.runner = runner
             yield
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from heapq import nsmallest
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from kg.check.report import from_json
 from kg.errors import StoreError
-from kg.model import Finding
+from kg.model import Finding, Severity
 from kg.rdf.vocab import KG, SCHEMA
 from kg.store import Row
 from kg.web.describe import facts
@@ -58,9 +58,7 @@ def listing(request: Request, shelfmark: Shelfmark) -> Response:
     nodes, more = _page_of(publication, shelfmark.type, number, _PER_PAGE)
     if not nodes and number > 1:
         raise HTTPException(404, f"{shelfmark.heading} has no page {number}.")
-    return _html(
-        request, publication, "list.html", shelfmark=shelfmark, nodes=nodes, number=number, more=more
-    )
+    return _html(request, publication, "list.html", shelfmark=shelfmark, nodes=nodes, number=number, more=more)
 
 
 def search(request: Request) -> Response:
@@ -76,7 +74,7 @@ def report(request: Request) -> Response:
     """Show what the build counted, found and rejected."""
     publication = publication_of(request)
     counted = publication.report
-    findings = tuple(islice(_findings(publication), _FINDINGS_SHOWN))
+    findings = nsmallest(_FINDINGS_SHOWN, _findings(publication), key=_gravity)
     return _html(request, publication, "report.html", report=counted, findings=findings, found=counted.found)
 
 
@@ -95,8 +93,13 @@ def _cut(rows: Iterable[Row], size: int) -> tuple[tuple[Node, ...], bool]:
     said = facts(rows)
     web = Web(said)
     nodes = [web.node(iri) for iri in dict.fromkeys(fact.subject for fact in said)]
-    nodes.sort(key=lambda node: (min(map(str.lower, node.values("schema:name")), default=""), node.iri))
+    nodes.sort(key=lambda node: (min(map(_sorted_as, node.values("schema:name")), default=""), node.iri))
     return tuple(nodes[:size]), len(nodes) > size
+
+
+def _sorted_as(name: str) -> str:
+    """Return what a name is sorted by, as the query does: ё stands with е, not after я."""
+    return name.lower().replace("ё", "е")
 
 
 def _findings(publication: Publication) -> Iterator[Finding]:
@@ -108,6 +111,10 @@ def _findings(publication: Publication) -> Iterator[Finding]:
             yield from map(from_json, lines)
     except (OSError, ValueError, KeyError) as error:
         raise StoreError(f"{path}: the findings cannot be read: {error}") from error
+
+
+def _gravity(finding: Finding) -> int:
+    return list(Severity).index(finding.severity)
 
 
 def _html(request: Request, publication: Publication, template: str, **values: object) -> Response:

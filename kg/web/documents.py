@@ -99,9 +99,7 @@ def _answer(request: Request, publication: Publication, address: Address, suffix
     return respond(request, made)
 
 
-def _made(
-    request: Request, publication: Publication, address: Address, want: Wanted, number: int
-) -> Representation:
+def _made(request: Request, publication: Publication, address: Address, want: Wanted, number: int) -> Representation:
     description = _SAID[address.kind](publication, address, number)
     if not description.facts:
         raise _not_here()
@@ -111,9 +109,7 @@ def _made(
         "Link": link_field(address, want, publication.space, _root(request), publication.license),
         "Vary": f"{_VARY}, Accept-Encoding",
     }
-    return Representation(
-        _body(request, publication, address, want, description), want.offer.media_type, headers
-    )
+    return Representation(_body(request, publication, address, want, description), want.offer.media_type, headers)
 
 
 def _body(

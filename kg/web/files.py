@@ -37,9 +37,7 @@ def dumps(request: Request) -> Response:
     folder = publication.folder / "dumps"
     found = sorted(folder.iterdir()) if folder.is_dir() else []
     files = [(path.name, path.stat().st_size) for path in found if path.is_file()]
-    return respond(
-        request, Representation(page(request, "dumps.html", publication, files=files), "text/html")
-    )
+    return respond(request, Representation(page(request, "dumps.html", publication, files=files), "text/html"))
 
 
 def dump(request: Request) -> Response:

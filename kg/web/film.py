@@ -96,10 +96,7 @@ def weighed(facts: Iterable[Fact]) -> tuple[Statement, ...]:
 def durations(film: Node) -> tuple[Statement, ...]:
     """Return the minutes its original versions last, with who says so."""
     return weighed(
-        fact
-        for version in versions(film)
-        for fact in version.facts("kg:durationMinutes")
-        if _is_original(version)
+        fact for version in versions(film) for fact in version.facts("kg:durationMinutes") if _is_original(version)
     )
 
 

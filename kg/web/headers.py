@@ -12,8 +12,7 @@ from kg.errors import StoreError
 from kg.web.publication import Shelf
 
 _POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _EVERYWHERE = {
     "Access-Control-Allow-Origin": "*",

@@ -98,8 +98,7 @@ def opened(folder: Path) -> Publication:
 
 def _report(counted: dict[str, Any]) -> Report:  # Any: JSON, read here and nowhere else
     rejections = tuple(
-        Rejection(one["source"], one["key"], one.get("locator"), one["reason"])
-        for one in counted.pop("rejections", ())
+        Rejection(one["source"], one["key"], one.get("locator"), one["reason"]) for one in counted.pop("rejections", ())
     )
     known = {name: counted[name] for name in Report.__dataclass_fields__ if name in counted}
     return Report(**known, rejections=rejections)

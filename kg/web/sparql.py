@@ -109,9 +109,7 @@ def _shown_as(query: str) -> str:
 def _service(request: Request) -> Response:
     choice = choose(request.headers.get("accept"), _GRAPHS)
     if choice is None:
-        raise HTTPException(
-            406, "The service is described as Turtle, or shown as a page.", {"Vary": "Accept"}
-        )
+        raise HTTPException(406, "The service is described as Turtle, or shown as a page.", {"Vary": "Accept"})
     if choice.offer is _HTML:
         return _page(request, _FIRST)
     base = publication_of(request).space.base

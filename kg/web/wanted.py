@@ -27,9 +27,7 @@ def wanted(request: Request, suffix: str | None = None, *, profiled: bool = True
     choice = _choice(request, suffix, offers, strict=asked != SEARCH)
     if choice is None:
         raise HTTPException(406, f"Offered here: {_list()}.", {"Vary": "Accept, Accept-Profile"})
-    in_range = (
-        profile_named(choice.profile or "") if profiled and choice.offer in IN_PROFILE[SEARCH] else None
-    )
+    in_range = profile_named(choice.profile or "") if profiled and choice.offer in IN_PROFILE[SEARCH] else None
     return Wanted(choice.offer, asked or in_range or ARCHIVE)
 
 

@@ -1,11 +1,13 @@
 import gzip
 import json
+import os
 from pathlib import Path
 
 import pytest
 
-from kg.config import Config, ReconcileConfig
+from kg.config import Config, ReconcileConfig, SourceConfig
 from kg.errors import UsageError
+from kg.model import Counts
 from kg.pipeline.publish import Run, publish
 from kg.store import builds
 from kg.store.embedded import EmbeddedStore
@@ -161,3 +163,25 @@ def test_reconciling_needs_the_day_of_the_snapshot(tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     publish(Run(Config(reconcile=wanted), tmp_path / "out", (STALKER,)))
     assert "2023-11-14" in (tmp_path / "ledger.tsv").read_text()
+
+
+def test_what_is_no_regular_file_or_has_no_readable_name_is_told_and_never_hangs(tmp_path):
+    films = tmp_path / "films"
+    films.mkdir()
+    (films / "stalker.txt").write_bytes(STALKER.read_bytes())
+    (films / ".hidden.txt").write_text("x")
+    os.mkfifo(films / "pipe.txt")
+    Path(os.fsdecode(os.fsencode(films) + b"/b\xff.txt")).write_bytes(STALKER.read_bytes())
+    (films / "broken.txt").symlink_to(films / "gone.txt")
+    report = run(tmp_path / "out", films)
+    assert (report.counts.written, report.counts.rejected, report.skipped) == (1, 2, 2)
+    reasons = {Path(one.origin.file).name: one.reason for one in report.rejections}
+    assert reasons["b\\xff.txt"] == "the file's name is not UTF-8; rename it"
+    assert reasons["broken.txt"] == "the file cannot be read: No such file or directory"
+
+
+def test_a_source_of_kg_toml_counts_what_it_refuses_as_its_own(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    source = SourceConfig("site", "page", (STALKER, tmp_path / "pipe.txt"))
+    report = publish(Run(Config(sources=(source,)), tmp_path / "out"))
+    assert report.sources["site"] == Counts(2, 1, 1)

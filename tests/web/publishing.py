@@ -29,9 +29,7 @@ REPORT = {
     },
     "entities": {"Work": 2, "Person": 8, "Organization": 3, "FestivalSeries": 2},
     "findings": {"Warning": {"mixed-script": 1}, "Info": {"label-empty": 1, "spacing": 2}},
-    "rejections": [
-        {"source": "pages", "key": "broken", "locator": "L3", "reason": "not a film page: no title"}
-    ],
+    "rejections": [{"source": "pages", "key": "broken", "locator": "L3", "reason": "not a film page: no title"}],
 }
 FINDINGS = [
     {

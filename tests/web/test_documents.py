@@ -66,11 +66,7 @@ def test_a_suffix_beats_the_accept_header(client, suffix, media_type):
 
 
 def test_a_parameter_names_the_format_too(client):
-    assert (
-        client.get("/doc/work/stalker?_mediatype=text/turtle")
-        .headers["content-type"]
-        .startswith("text/turtle")
-    )
+    assert client.get("/doc/work/stalker?_mediatype=text/turtle").headers["content-type"].startswith("text/turtle")
     assert client.get("/doc/work/stalker?_mediatype=nt").headers["content-type"] == "application/n-triples"
 
 
@@ -85,9 +81,7 @@ def test_an_unknown_suffix_is_not_found(client):
     assert client.get("/doc/work/stalker.exe").status_code == 404
 
 
-@pytest.mark.parametrize(
-    "path", ["/doc/work/a%3E%20b", "/doc/w%22ork/x", "/id/work/%7Bx%7D", "/doc/work/%00"]
-)
+@pytest.mark.parametrize("path", ["/doc/work/a%3E%20b", "/doc/w%22ork/x", "/id/work/%7Bx%7D", "/doc/work/%00"])
 def test_a_name_that_no_iri_can_hold_is_not_found(client, path):
     assert client.get(path).status_code == 404
 
@@ -185,9 +179,7 @@ def canonical(quads):
 
 def spelt(term):
     if isinstance(term, ox.Literal) and term.datatype.value.endswith("#duration"):
-        return str(
-            re.sub("PT(\\d+)M", lambda found: "PT{}H{}M".format(*divmod(int(found[1]), 60)), term.value)
-        )
+        return str(re.sub("PT(\\d+)M", lambda found: "PT{}H{}M".format(*divmod(int(found[1]), 60)), term.value))
     return str(term)
 
 
@@ -232,9 +224,7 @@ def test_a_film_document_holds_its_parts_and_the_names_of_its_neighbours(client)
 def test_a_person_document_holds_the_films_they_are_credited_in(client):
     said = rdflib.Graph().parse(data=client.get("/doc/agent/solonitsyn.nt").content, format="nt")
     name = rdflib.URIRef("https://schema.org/name")
-    assert {
-        str(said.value(rdflib.URIRef(f"{BASE}/id/work/{film}"), name)) for film in ("stalker", "solaris")
-    } == {
+    assert {str(said.value(rdflib.URIRef(f"{BASE}/id/work/{film}"), name)) for film in ("stalker", "solaris")} == {
         "Сталкер",
         "Солярис",
     }

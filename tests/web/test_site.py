@@ -16,9 +16,7 @@ BROWSER = {"Accept": "text/html,*/*;q=0.8"}
 def test_anyone_may_read_and_pages_may_load_nothing_foreign(client, path):
     headers = client.get(path).headers
     assert headers["access-control-allow-origin"] == "*"
-    assert headers["content-security-policy"].startswith(
-        "default-src 'none'; style-src 'self'; img-src 'self'"
-    )
+    assert headers["content-security-policy"].startswith("default-src 'none'; style-src 'self'; img-src 'self'")
     assert "unsafe-inline" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
 

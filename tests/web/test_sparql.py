@@ -163,9 +163,7 @@ def test_a_browser_is_shown_the_answer_as_a_table(client):
 
 
 def test_what_is_asked_is_shown_escaped(client):
-    page = client.get(
-        "/sparql", params={"query": 'ASK { ?s ?p "</textarea><script>" }'}, headers=BROWSER
-    ).text
+    page = client.get("/sparql", params={"query": 'ASK { ?s ?p "</textarea><script>" }'}, headers=BROWSER).text
     assert "<script" not in page.split("<main")[1]
     assert "&lt;/textarea&gt;" in page
 

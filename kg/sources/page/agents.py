@@ -1,19 +1,18 @@
-"""Who a page names: printed names to forms, and mentions across lines to agents.
+"""Who a page names: mentions, line by line, joined to agents.
 
 Within one source one person is one Cyrillic form (ё as е, the homonym number ``_N`` kept); without
 Cyrillic, one Latin string. A Latin form that stands beside exactly one Cyrillic form on the page is the
 same person where it stands alone.
 """
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.fields import names, places, scripts
 from kg.model import Agent, AgentKind, Name, Place, Text
-from kg.sources.page.lines import Line, split_outside
+from kg.sources.page.entries import Entry
+from kg.sources.page.lines import Line
 
-_SPACE = re.compile(r"\s+")
-_BRACKET = re.compile(r"\(([^()]*)\)")
+_QUOTES = str.maketrans("", "", '"«»“”„')
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,51 +33,26 @@ class Mention:
         return _key(self.kind, cyrillic)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a credit line taken apart; `rest` is what no field holds."""
-
-    printed: str
-    forms: tuple[Text, ...]
-    place_statement: str | None = None
-    rest: tuple[str, ...] = ()
-
-
-def entries(value: str) -> tuple[Entry, ...]:
-    """Take a credit line's value apart at commas outside brackets."""
-    return tuple(entry(piece) for piece in split_outside(value))
-
-
-def entry(printed: str) -> Entry:
-    """Read ``Latin (Кириллица)``, ``Name (Place)`` or ``КИРИЛЛИЦА / LATIN``; a bracket left open is kept apart."""
-    whole, cut = _open_bracket(printed)
-    inside = [_clean(piece) for piece in _BRACKET.findall(whole) if piece.strip()]
-    main = _clean(_BRACKET.sub(" ", whole)) or inside.pop(0)
-    other = next((piece for piece in inside if _scripts_differ(piece, main)), None)
-    left = [piece for piece in inside if piece != other]
-    rest = (*left[1:], *((cut,) if cut else ()))
-    return Entry(printed, _forms(main, other), left[0] if left else None, rest)
-
-
-def contribution_forms(entry_: Entry) -> tuple[Text, ...]:
-    """Return how the entry is credited, as printed: a pair of scripts as two strings, anything else whole."""
-    return entry_.forms if len(entry_.forms) > 1 else (replace(entry_.forms[0], value=_closed(entry_)),)
-
-
-def mention(entry_: Entry, kind: AgentKind, line: Line) -> Mention:
+def mention(entry: Entry, kind: AgentKind, line: Line) -> Mention:
     """Make the mention of a credited agent, with the place its bracket names, if the gazetteer knows it."""
-    words = entry_.place_statement
-    return Mention(kind, entry_.forms, line.locator, place=_place(words) if words else None, place_statement=words)
+    words = entry.place_statement
+    place = places.named(scripts.repaired(words)) if words else None
+    return Mention(kind, entry.forms, line.locator, place=place, place_statement=words)
 
 
 def agents(mentions: tuple[Mention, ...]) -> tuple[dict[str, str], tuple[Agent, ...]]:
-    """Join mentions to agents, in order of appearance; also return the agent's key for each mention's key."""
+    """Join mentions to agents, in order of appearance; also return the agent's key for every form's key."""
     known = _known_beside(mentions)
-    keys = {each.key: known.get(each.key, each.key) for each in mentions}
+    keys = known | {each.key: known.get(each.key, each.key) for each in mentions}
     grouped: dict[str, list[Mention]] = {}
     for each in mentions:
         grouped.setdefault(keys[each.key], []).append(each)
     return keys, tuple(_agent(key, group) for key, group in grouped.items())
+
+
+def key_of_name(kind: AgentKind, printed: str) -> str:
+    """Return the key an agent of this printed name has if the page gives no other form of it."""
+    return _key(kind, Text(printed))
 
 
 def _known_beside(mentions: tuple[Mention, ...]) -> dict[str, str]:
@@ -88,7 +62,7 @@ def _known_beside(mentions: tuple[Mention, ...]) -> dict[str, str]:
         if any(form.language == "ru" for form in each.forms):
             for form in each.forms:
                 beside.setdefault(_key(each.kind, form), set()).add(each.key)
-    return {latin: keys.pop() for latin, keys in beside.items() if len(keys) == 1}
+    return {latin: next(iter(keys)) for latin, keys in beside.items() if len(keys) == 1}
 
 
 def _agent(key: str, group: list[Mention]) -> Agent:
@@ -111,45 +85,16 @@ def _agent(key: str, group: list[Mention]) -> Agent:
 def _name(form: Text, kind: AgentKind) -> Name:
     mended = scripts.repaired(form.value)
     if kind is AgentKind.ORGANISATION:
-        return Name(Text(mended, form.language))
+        return Name(Text(_balanced(mended), form.language))
     parts = names.person(mended)
     return Name(Text(parts.display, form.language), parts.given, parts.family)
 
 
-def _forms(main: str, other: str | None) -> tuple[Text, ...]:
-    if other is None:
-        pair = [_clean(half) for half in main.split(" / ")]
-        if len(pair) == 2 and _scripts_differ(pair[0], pair[1]):
-            main, other = pair
-    if other is None:
-        return (Text(main, "ru" if scripts.is_cyrillic(main) else None),)
-    latin, cyrillic = (other, main) if scripts.is_cyrillic(main) else (main, other)
-    return (Text(latin, "ru-Latn"), Text(cyrillic, "ru"))
-
-
-def _place(words: str) -> Place | None:
-    return places.country_place(words) or places.known_city(words)
-
-
-def _closed(entry_: Entry) -> str:
-    """The entry as printed, without a bracket that is never closed."""
-    return _clean(_open_bracket(entry_.printed)[0])
-
-
-def _open_bracket(printed: str) -> tuple[str, str]:
-    """Split off a last bracket that is never closed: the page may end inside it."""
-    start = printed.rfind("(")
-    is_open = start >= 0 and ")" not in printed[start:]
-    return (printed[:start], printed[start + 1 :].strip()) if is_open else (printed, "")
+def _balanced(name: str) -> str:
+    """Drop straight quotation marks that have no partner; how they stood is kept where the credit is."""
+    return name if name.count('"') % 2 == 0 else name.replace('"', "").strip()
 
 
 def _key(kind: AgentKind, form: Text) -> str:
-    return f"{kind}:{names.person_key(scripts.repaired(form.value))}"
-
-
-def _scripts_differ(one: str, other: str) -> bool:
-    return bool(one) and bool(other) and {scripts.script(one), scripts.script(other)} == {"Latn", "Cyrl"}
-
-
-def _clean(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
+    value = form.value if kind is AgentKind.PERSON else form.value.translate(_QUOTES)
+    return f"{kind}:{names.person_key(scripts.repaired(value))}"

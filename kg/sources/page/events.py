@@ -2,42 +2,33 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from kg.fields import places, scripts
-from kg.model import AgentKind, Award, Edition, Origin, Place, PlaceKind, Selection, Series, Text
+from kg.model import AgentKind, Award, Edition, Finding, Origin, Selection, Series, Text
 from kg.sources.page.agents import Mention
+from kg.sources.page.held import Held, held
 from kg.sources.page.labels import Labelled
-from kg.sources.page.lines import BULLET, Line, split_outside
+from kg.sources.page.lines import BULLET, Line
+from kg.sources.page.pieces import split_outside
 from kg.sources.page.reading import Reading, told, total, unread
 
-_YEAR = re.compile(r"(?P<rest>.*?)[\s,]*\b(?P<year>(?:1[89]|20)\d\d)\.?", re.DOTALL)
-_PLACE = re.compile(r"(?:(?P<rest>.*),)?\s*(?P<city>[^,()]*?)\s*\((?P<country>[^()]+)\)\s*", re.DOTALL)
-_VENUE = re.compile(r"(?P<name>.+?)\s+[-–—]\s+(?P<venue>[^()]+?)\s*\((?P<city>[^()]+)\)")
-_ALTERNATE = re.compile(r"(?P<name>.*\S)\s+:\s+(?P<alternate>\S+)")
+_VENUE = re.compile(r"(?P<name>.*\S)\s+[-–—]\s+(?P<venue>[^()]*[^()\s])\s*\((?P<city>[^()]+)\)\s*", re.DOTALL)
+_ALTERNATE = re.compile(r"(?P<name>.*\S)\s+:\s+(?P<alternate>\S+)", re.DOTALL)
 _RECIPIENT = re.compile(r"\s*\[(?P<recipient>[^\]]*)\]")
+_RECIPIENT_FIRST = re.compile(r"^\s*\[[^\]]*\]\s*,?\s*")
+_FESTIVAL_WORD = r"(?:festival|mostra|biennale|berlinale|viennale|rencontres|forum|кинофестивал\w*)"
 _AT_FESTIVAL = re.compile(
-    r"(?P<award>.+)\s+(?:au|aux|à la|à l['’]|à|du|de la|des|at the|at|of the)\s*"
-    r"(?P<festival>(?:\S+\s+){0,4}?(?:festival|film festival|mostra|biennale|berlinale|rencontres|forum|viennale)\b.*)",
+    r"(?P<award>.*\S)\s+(?:au|aux|à la|à l['’]|à|du|de la|des|at the|at|of the)\s*"
+    rf"(?P<festival>(?:[^\s,]+\s+){{0,4}}?{_FESTIVAL_WORD}\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
+_AT = re.compile(rf"^(?:au|aux|à la|à l['’]|at the)\s*(?=(?:[^\s,]+\s+){{0,4}}?{_FESTIVAL_WORD}\b)", re.IGNORECASE)
 _OUTCOMES = (
-    (re.compile(r"nomin|selection|sélection", re.IGNORECASE), "nominated"),
-    (re.compile(r"mention|diploma of merit", re.IGNORECASE), "special-mention"),
+    (re.compile(r"\bnomin", re.IGNORECASE), "nominated"),
+    (re.compile(r"\bmentions?\b", re.IGNORECASE), "special-mention"),
 )
 
-
 _LineReader = Callable[[str, Line, Origin], Reading]
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """Where and when a line says a festival was held, and the words left of that."""
-
-    rest: str
-    year: str
-    place: Place | None
 
 
 def awards(label: Labelled, following: tuple[Line, ...], origin: Origin) -> Reading:
@@ -61,88 +52,78 @@ def _each(label: Labelled, following: tuple[Line, ...], origin: Origin, read: _L
 
 
 def _award(text: str, line: Line, origin: Origin) -> Reading:
-    held = _held(text)
-    split = _split_award(held.rest) if held else None
-    if held is None or split is None:
-        return unread(origin, line)
+    found = held(text)
+    split = _split_award(found.rest) if found else None
+    if found is None or split is None:
+        return unread(origin, line, text)
     printed, festival = split
-    recipient = _RECIPIENT.search(printed)
-    name = scripts.repaired(_RECIPIENT.sub("", printed).strip())
-    edition, venue = _edition(festival, held, line, origin)
+    recipient = _RECIPIENT.search(printed) or _RECIPIENT.match(festival)
+    name = scripts.repaired(_RECIPIENT.sub("", printed, count=1).strip())
+    festival = _RECIPIENT_FIRST.sub("", festival)
+    if not _says_something(name) or not _says_something(festival):
+        return unread(origin, line, text)
+    edition, beside = _edition(festival, found, line, origin)
     made = Award(
         name=name,
         outcome=next((outcome for words, outcome in _OUTCOMES if words.search(name)), "won"),
         edition=edition,
         statement=text,
         locators=(line.locator,),
-        recipient=recipient["recipient"].strip() if recipient else None,
+        recipient=(scripts.repaired(recipient["recipient"].strip()) or None) if recipient else None,
     )
-    return Reading(awards=(made,)) + venue
+    return Reading(awards=(made,)) + beside
 
 
 def _split_award(rest: str) -> tuple[str, str] | None:
     """Part the award's name from the festival's: at the first comma outside brackets, or at ``au festival``."""
-    first, *others = split_outside(rest) or ("",)
-    if others:
-        return first, rest[rest.index(first) + len(first) :].lstrip(" ,").strip()
+    first = next(iter(split_outside(rest, quotes=False)), "")
+    festival = _AT.sub("", rest.partition(first)[2].lstrip(" ,\u00a0").strip(), count=1)
+    if _says_something(festival):
+        return first, festival
     found = _AT_FESTIVAL.fullmatch(rest)
     return (found["award"], found["festival"]) if found else None
 
 
 def _selection(text: str, line: Line, origin: Origin) -> Reading:
-    held = _held(text)
-    if held is None or not any(map(str.isalpha, held.rest)):
-        return unread(origin, line)
-    edition, venue = _edition(held.rest, held, line, origin)
-    return Reading(selections=(Selection(0, edition, text, (line.locator,)),)) + venue
+    found = held(text)
+    if found is None or not _says_something(found.rest):
+        return unread(origin, line, text)
+    edition, beside = _edition(found.rest, found, line, origin)
+    return Reading(selections=(Selection(0, edition, text, (line.locator,)),)) + beside
 
 
-def _held(text: str) -> _Held | None:
-    """Cut year and place from the right; None without a year."""
-    found = _YEAR.fullmatch(text)
-    if found is None:
-        return None
-    rest = found["rest"].rstrip(" ,")
-    placed = _PLACE.fullmatch(rest)
-    code = places.country(placed["country"]) if placed else None
-    if placed is None or code is None:
-        return _Held(rest, found["year"], None)
-    return _Held((placed["rest"] or "").strip(), found["year"], _place(placed["city"].strip(), code))
+def _says_something(name: str) -> bool:
+    return any(map(str.isalpha, name))
 
 
-def _place(city: str, code: str) -> Place:
-    """A city of a country; an address on the web, or nothing, leaves the country."""
-    if not city or _DOMAIN.fullmatch(city):
-        return Place(PlaceKind.COUNTRY, code)
-    return places.city(city, code)
-
-
-def _edition(name: str, held: _Held, line: Line, origin: Origin) -> tuple[Edition, Reading]:
+def _edition(printed: str, when: Held, line: Line, origin: Origin) -> tuple[Edition, Reading]:
     """Take a festival's name apart: the year again, a venue, an alternate name of one word."""
-    shown = _without_year(name, held.year)
-    cut = () if shown == name else (told("series-year-in-name", origin, line, name),)
+    shown = _without_year(printed, when.year)
     found = _VENUE.fullmatch(shown)
-    venue = _venue(found, held, line) if found else None
+    venue = _venue(found, when, line) if found else None
     plain = found["name"] if found else shown
     other = _ALTERNATE.fullmatch(plain)
+    name = _without_year(other["name"] if other else plain, when.year)
     series = Series(
-        name=scripts.repaired(other["name"] if other else plain),
+        name=scripts.repaired(name),
         alternate=scripts.repaired(other["alternate"]) if other else None,
-        verbatim=name if scripts.repaired(name) != name else None,
+        verbatim=printed if scripts.repaired(printed) != printed else None,
     )
-    mentions = (venue,) if venue else ()
-    edition = Edition(series, held.year, held.place, venue.key if venue else None)
-    return edition, Reading(mentions=mentions, findings=cut)
+    is_cut = shown != printed or name != (other["name"] if other else plain)
+    findings: tuple[Finding, ...] = (told("series-year-in-name", origin, line, printed),) if is_cut else ()
+    edition = Edition(series, when.year, when.place, venue.key if venue else None)
+    return edition, Reading(mentions=(venue,) if venue else (), findings=findings)
 
 
-def _venue(found: re.Match[str], held: _Held, line: Line) -> Mention:
+def _venue(found: re.Match[str], when: Held, line: Line) -> Mention:
     """The place of a venue is its bracket's city: the line's own, one the gazetteer knows, or words alone."""
-    words = found["city"].strip()
-    same = held.place if held.place and words in (held.place.name, *held.place.spellings) else None
-    there = places.city(words, held.place.country) if held.place and held.place.country else None
-    place = same or places.country_place(words) or places.known_city(words) or there
+    words = scripts.repaired(found["city"].strip())
+    same = when.place if when.place and words in (when.place.name, *when.place.spellings) else None
+    there = places.city(words, when.place.country) if when.place and when.place.country else None
+    place = same or places.named(words) or there
     name = (Text(found["venue"].strip()),)
-    return Mention(AgentKind.ORGANISATION, name, line.locator, place=place, place_statement=None if place else words)
+    statement = None if place else found["city"].strip()
+    return Mention(AgentKind.ORGANISATION, name, line.locator, place=place, place_statement=statement)
 
 
 def _without_year(name: str, year: str) -> str:
@@ -151,5 +132,5 @@ def _without_year(name: str, year: str) -> str:
     >>> _without_year("Fall Festival 1998", "1998"), _without_year("Fall Festival 1997", "1998")
     ('Fall Festival', 'Fall Festival 1997')
     """
-    cut = re.sub(rf"^{year}\b[\s,:-]*|[\s,:-]*\b{year}$", "", name).strip()
-    return cut or name
+    cut = re.sub(rf"^{year}\b[\s,:–-]*|[\s,:–-]*(?<!\w){year}$", "", name).strip()
+    return cut if _says_something(cut) else name

@@ -8,32 +8,50 @@ from dataclasses import dataclass
 
 from kg.fields import dates, durations, names, places, scripts
 from kg.model import Place, When
-from kg.sources.page.lines import split_outside
+from kg.sources.page.pieces import split_outside
 
 _YEAR_LINE = re.compile(
-    r"(?:(?P<countries>[^\d]*?)\s*,)?\s*(?P<year>\d{4}\??(?:\s*[-–/]\s*\d{4})?)\s*(?:,\s*(?P<duration>.*))?", re.DOTALL
+    r"(?:(?P<countries>\D*),)?\s*(?P<year>\d{4}\??(?:\s*[-–/]\s*\d{4})?)\s*(?:,(?P<rest>.*))?", re.DOTALL
 )
+_LONGEST = 300
 _BRACKET = re.compile(r"\s*\([^()]*\)")
+_JOINTS = re.compile(r"[-‐‑]")
 
 COLOURS = {
-    "colour": "colour", "color": "colour", "couleur": "colour", "couleurs": "colour",
-    "black and white": "black-and-white", "black & white": "black-and-white", "b&w": "black-and-white",
-    "noir et blanc": "black-and-white", "n&b": "black-and-white", "noir & blanc": "black-and-white",
-    "colour and black and white": "colour-and-black-and-white", "color and black and white": "colour-and-black-and-white",
-    "black and white and colour": "colour-and-black-and-white", "colour and black & white": "colour-and-black-and-white",
-    "couleur et noir et blanc": "colour-and-black-and-white", "noir et blanc et couleur": "colour-and-black-and-white",
-    "couleurs et noir et blanc": "colour-and-black-and-white", "sepia": "sepia", "sépia": "sepia",
-}  # fmt: skip
+    name: colour
+    for colour, listed in {
+        "colour": "colour|color|couleur|couleurs|in colour|in color|en couleur|en couleurs",
+        "black-and-white": "black and white|black & white|b&w|b & w|b/w|bw|noir et blanc|noir & blanc|n&b|n & b|n/b|nb",
+        "colour-and-black-and-white": "colour and black and white|color and black and white|"
+        "colour and black & white|color and black & white|colour and b&w|color and b&w|"
+        "black and white and colour|black and white and color|colour / black and white|color / black and white|"
+        "couleur et noir et blanc|couleurs et noir et blanc|noir et blanc et couleur|noir et blanc et couleurs|"
+        "couleur / noir et blanc|noir et blanc / couleur|couleur et n&b|black and white / colour",
+        "sepia": "sepia|sépia",
+    }.items()
+    for name in listed.split("|")
+}
 FORMS = {
-    "documentary": "documentary", "documentaire": "documentary", "fiction": "fiction", "feature film": "fiction",
-    "animation": "animation", "animated film": "animation", "film d'animation": "animation",
-    "experimental": "experimental", "expérimental": "experimental", "film expérimental": "experimental",
-    "tv film": "tv-film", "tv movie": "tv-film", "téléfilm": "tv-film", "film tv": "tv-film",
-    "series": "series", "tv series": "series", "série": "series", "série tv": "series",
-    "short": "short", "short film": "short", "court métrage": "short", "court-métrage": "short",
-}  # fmt: skip
-_ENGLISH = frozenset({"colour", "color", "black and white", "documentary", "sepia", "experimental", "tv film", "series", "short", "tv series", "short film"})  # fmt: skip
-_FRENCH = frozenset({"couleur", "couleurs", "noir et blanc", "documentaire", "sépia", "expérimental", "téléfilm", "série", "court métrage", "court-métrage"})  # fmt: skip
+    name: form
+    for form, listed in {
+        "documentary": "documentary|documentary film|documentaire|film documentaire",
+        "fiction": "fiction|fiction film|film de fiction",
+        "animation": "animation|animated film|animation film|cartoon|film d'animation|dessin animé",
+        "experimental": "experimental|experimental film|expérimental|film expérimental",
+        "tv-film": "tv film|tv movie|television film|téléfilm|film tv|film de télévision",
+        "series": "series|tv series|television series|série|série tv|série télévisée",
+        "short": "short|short film|court métrage",
+    }.items()
+    for name in listed.split("|")
+}
+_ENGLISH = frozenset({
+    "colour", "color", "black and white", "documentary", "experimental", "tv film", "tv movie", "series",
+    "tv series", "short", "short film", "colour and black and white", "color and black and white",
+})  # fmt: skip
+_FRENCH = frozenset({
+    "couleur", "couleurs", "noir et blanc", "documentaire", "sépia", "expérimental", "téléfilm", "série",
+    "court métrage", "couleur et noir et blanc", "noir et blanc et couleur", "n&b",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +79,16 @@ class FactsLine:
 
 def is_year_line(text: str) -> bool:
     """Tell whether a line has the form of the year line."""
-    return _YEAR_LINE.fullmatch(text) is not None
+    return len(text) <= _LONGEST and _YEAR_LINE.fullmatch(text) is not None
+
+
+def is_surely_year_line(text: str) -> bool:
+    """Tell whether a line is a year line wherever it stands: it gives a running time, or a known country."""
+    if not is_year_line(text):
+        return False
+    read = year_line(text)
+    named = (read.country_statement or "").split("/")
+    return read.minutes is not None or (bool(read.countries) and len(read.countries) == len(named))
 
 
 def year_line(text: str) -> YearLine:
@@ -71,29 +98,32 @@ def year_line(text: str) -> YearLine:
     if found is None or read is None:
         raise ValueError(f"no year line: {text}")
     countries = (found["countries"] or "").strip() or None
-    duration = (found["duration"] or "").strip() or None
-    minutes = durations.minutes(duration) if duration else None
+    pieces = split_outside(found["rest"] or "")
+    duration = next((piece for piece in pieces if durations.minutes(piece) is not None), None)
     return YearLine(
-        created=When(read[0], read[1]),
+        created=When(read[0], read[1], found["year"].strip()),
         countries=_countries(countries) if countries else (),
         country_statement=countries,
-        minutes=minutes,
-        duration_statement=duration if minutes is not None else None,
-        rest=(duration,) if duration and minutes is None else (),
+        minutes=durations.minutes(duration) if duration else None,
+        duration_statement=duration,
+        rest=tuple(piece for piece in pieces if piece is not duration),
     )
 
 
 def facts_line(text: str) -> FactsLine:
-    """Read a facts line by the closed lists; a second colour is left unread, further forms are forms."""
+    """Read a facts line by the closed lists: one colour, or colour and black and white; any number of forms."""
     pieces = split_outside(text)
-    colours = [piece for piece in pieces if _word(piece) in COLOURS]
+    named = [piece for piece in pieces if _word(piece) in COLOURS]
+    colours = frozenset(COLOURS[_word(piece)] for piece in named)
+    both = colours == {"colour", "black-and-white"}
+    said = named if both else named[:1]
     forms = [piece for piece in pieces if _word(piece) in FORMS]
     return FactsLine(
-        colour=COLOURS[_word(colours[0])] if colours else None,
-        colour_statement=colours[0] if colours else None,
+        colour="colour-and-black-and-white" if both else next((COLOURS[_word(piece)] for piece in said), None),
+        colour_statement=", ".join(said) or None,
         forms=tuple(dict.fromkeys(FORMS[_word(piece)] for piece in forms)),
-        form_statements=tuple(forms),
-        rest=(*colours[1:], *(piece for piece in pieces if not _is_known(piece))),
+        form_statements=tuple(dict.fromkeys(forms)),
+        rest=(*named[len(said) :], *(piece for piece in pieces if not _is_known(piece))),
     )
 
 
@@ -128,9 +158,17 @@ def is_credit_like(text: str) -> bool:
 
 def _countries(statement: str) -> tuple[Place, ...]:
     """Return the countries of a statement, in its order; a bracket (a republic, a region) stays in the words."""
-    named = [_BRACKET.sub("", piece).strip() for half in statement.split("/") for piece in split_outside(half)]
-    found = [places.country_place(name) for name in named]
-    return tuple(dict.fromkeys(place for place in found if place))
+    pieces = [_BRACKET.sub("", piece).strip() for half in statement.split("/") for piece in split_outside(half)]
+    found = [place for piece in pieces for place in _named(piece)]
+    return tuple(dict.fromkeys(found))
+
+
+def _named(piece: str) -> tuple[Place, ...]:
+    """The country of a name; of two joined by a hyphen (``Russia-France``) both, if both are countries."""
+    whole = places.country_place(scripts.repaired(piece))
+    halves = [places.country_place(scripts.repaired(half)) for half in _JOINTS.split(piece)]
+    joined = tuple(half for half in halves if half)
+    return (whole,) if whole else joined if len(joined) == len(halves) else ()
 
 
 def _is_known(piece: str) -> bool:
@@ -138,4 +176,5 @@ def _is_known(piece: str) -> bool:
 
 
 def _word(piece: str) -> str:
-    return " ".join(piece.replace("’", "'").casefold().split()).rstrip(".")
+    plain = _JOINTS.sub(" ", scripts.repaired(piece).replace("’", "'").casefold())
+    return " ".join(plain.split()).rstrip(".")

@@ -1,36 +1,16 @@
-"""The labels of a record page, as one table: what a line's label says its value is.
+"""What a line's label says its value is.
 
 A label stands before a colon, or alone on its line if it is a heading. `language` is the interface it
 belongs to; labels both interfaces share say nothing about it.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 
+from kg.fields import scripts
+from kg.sources.page.label_rows import HEADINGS, ROWS, UNREAD_HEADINGS, Kind
 from kg.sources.page.lines import Line
-
-
-class Kind(StrEnum):
-    """What a section holds."""
-
-    CREDIT = "credit"
-    COMPANIES = "companies"
-    PRODUCTION = "production"
-    CAST = "cast"
-    RELEASE = "release"
-    RESTORED = "restored"
-    FORMAT = "format"
-    DISC = "disc"
-    EDITOR = "editor"
-    SUBTITLES = "subtitles"
-    AWARDS = "awards"
-    FESTIVALS = "festivals"
-    SYNOPSIS = "synopsis"
-    COMMENTARY = "commentary"
-    TITLES = "titles"
-    SITES = "sites"
-    UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,68 +25,42 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A line read as label and value; `statement` is the label as printed, `place` what a release label names."""
+    """A line as label and value; `statement` is the label as printed, `place` what a release label names."""
 
     label: Label
     line: Line
     statement: str
     value: str
     place: str | None = None
-
-
-def _rows(kind: Kind, role: str | None = None, *, heading: bool = False, **names: str) -> dict[str, Label]:
-    """Make the rows of one kind; `both` lists labels shared by the two interfaces."""
-    return {
-        _fold(name): Label(kind, None if language == "both" else language, role, heading)
-        for language, listed in names.items()
-        for name in listed.split("|")
-    }
+    has_colon: bool = True
 
 
 def _fold(label: str) -> str:
-    return " ".join(label.replace("’", "'").casefold().split())
+    """Fold what spellings of one label differ in: case, accents, apostrophes, white space, look-alikes."""
+    flat = unicodedata.normalize("NFKD", scripts.repaired(label).replace("’", "'").casefold())
+    return " ".join("".join(letter for letter in flat if not unicodedata.combining(letter)).split())
 
 
-TABLE: dict[str, Label] = {
-    **_rows(Kind.CREDIT, "director", en="Directed by|Director|Directors|Direction", fr="Réalisation|Réalisateur|Réalisatrice|Réalisateurs|Mise en scène"),
-    **_rows(Kind.CREDIT, "writer", en="Writing credits|Written by|Screenplay|Script|Writer", fr="Scénario|Scénariste|Scénario et dialogues"),
-    **_rows(Kind.CREDIT, "cinematographer", en="Cinematography|Cinematographer|Photography", fr="Images|Image|Photographie|Directeur de la photographie|Chef opérateur"),
-    **_rows(Kind.CREDIT, "production-designer", en="Production design|Production designer|Art direction", fr="Décors|Décor|Chef décorateur"),
-    **_rows(Kind.CREDIT, "composer", en="Music|Music by|Composer", fr="Musique|Compositeur"),
-    **_rows(Kind.CREDIT, "sound", en="Sound", fr="Ingénieur du son|Son"),
-    **_rows(Kind.CREDIT, "editor", en="Editing|Film editing|Edited by", fr="Montage|Monteur|Monteuse"),
-    **_rows(Kind.CREDIT, "costume-designer", en="Costume design|Costume designer", fr="Créateur des costumes", both="Costumes"),
-    **_rows(Kind.CREDIT, "make-up", en="Make-up|Makeup", fr="Maquillage"),
-    **_rows(Kind.CREDIT, "assistant-director", en="Assistant director", fr="Assistant réalisateur|Assistant à la réalisation"),
-    **_rows(Kind.CREDIT, "narrator", en="Narrator|Narrated by", fr="Narrateur|Voix off", both="Narration"),
-    **_rows(Kind.CREDIT, "animator", en="Animator|Animators", fr="Animateur|Animateurs", both="Animation"),
-    **_rows(Kind.CREDIT, "producer", en="Produced by|Producer|Producers", fr="Produit par|Producteur|Producteurs"),
-    **_rows(Kind.COMPANIES, "company", en="Companies|Company|Production companies", fr="Sociétés|Société|Sociétés de production", both="Studio|Studios"),
-    **_rows(Kind.PRODUCTION, both="Production"),
-    **_rows(Kind.CAST, "actor", heading=True, en="Cast|Starring", fr="Interprétation|Interprètes|Acteurs"),
-    **_rows(Kind.RELEASE, en="Release date", fr="Date de sortie"),
-    **_rows(Kind.RESTORED, en="Restored version", fr="Version restaurée"),
-    **_rows(Kind.FORMAT, both="Format"),
-    **_rows(Kind.EDITOR, "publisher", en="Editor|Publisher", fr="Editeur|Éditeur"),
-    **_rows(Kind.SUBTITLES, en="Subtitles", fr="Sous-titres|Sous titres"),
-    **_rows(Kind.DISC, heading=True, both="DVD|VHS|Blu-ray"),
-    **{key: label for carrier in ("DVD", "VHS", "Blu-ray") for key, label in _rows(
-        Kind.DISC, heading=True, en=f"{carrier} with subtitles|{carrier} without subtitles",
-        fr=f"{carrier} avec sous-titres|{carrier} sans sous-titres").items()},
-    **_rows(Kind.AWARDS, heading=True, en="Awards|Prizes|Awards and prizes", fr="Prix et récompenses|Prix|Récompenses"),
-    **_rows(Kind.FESTIVALS, heading=True, en="Selected in the following festivals|Festivals and events", fr="Sélections dans les festivals ou événements|Sélections dans les festivals|Sélections dans les festivals ou évènements"),
-    **_rows(Kind.SYNOPSIS, heading=True, en="Plot synopsis|Plot", fr="Résumé", both="Synopsis"),
-    **_rows(Kind.COMMENTARY, heading=True, en="Commentaries and bibliography|Commentaries", fr="Commentaires et bibliographie|Commentaires"),
-    **_rows(Kind.TITLES, en="Other titles|Other title", fr="Autres titres|Autre titre"),
-    **_rows(Kind.SITES, both="Site|Sites", en="Website|Web site"),
-    **_rows(Kind.UNREAD, both="Source|Sources"),
-    **_rows(Kind.UNREAD, heading=True, en="Photos and videos|Film on line|Film online", fr="Photos et vidéos|Film en ligne"),
-}  # fmt: skip
-
-_LABELLED = re.compile(r"(?P<label>[^:]{1,70}?)\s*:\s*(?P<value>.*)", re.DOTALL)
+_TABLE = {
+    **{
+        _fold(name): Label(kind, language, role, kind in HEADINGS)
+        for kind, role, language, names in ROWS
+        for name in names.split("|")
+    },
+    **{
+        _fold(name): Label(kind, language, is_heading=True)
+        for kind, language, names in UNREAD_HEADINGS
+        for name in names.split("|")
+    },
+}
+_RELEASES = ("release date in", *(f"date de sortie {word}" for word in ("en", "aux", "a", "dans")))
+_LABELLED = re.compile(r"(?P<label>[^:]{1,70}):\s*(?P<value>.*)", re.DOTALL)
 _RELEASED = re.compile(
-    r"(?:(?P<en>release date in)|(?P<fr>date de sortie (?:en|au|aux|à|dans)))\s+(?:the\s+)?(?P<place>\S.*)", re.IGNORECASE
+    r"(?:(?P<en>release date in)|(?P<fr>date de sortie (?:en|aux|au|à|dans)))\s+"
+    r"(?:(?:the|les?|la)\s+|l['’])?(?P<place>\S.*)",
+    re.IGNORECASE,
 )
+_LONGEST = 80
 
 
 def labelled(line: Line) -> Labelled | None:
@@ -114,21 +68,20 @@ def labelled(line: Line) -> Labelled | None:
     text = line.text
     found = _LABELLED.fullmatch(text)
     if found is None:
-        label = TABLE.get(_fold(text))
-        return Labelled(label, line, text, "") if label and label.is_heading else None
+        label = _TABLE.get(_fold(text)) if len(text) < _LONGEST else None
+        return Labelled(label, line, text, "", has_colon=False) if label and label.is_heading else None
     statement, value = found["label"].strip(), found["value"].strip()
-    released = _RELEASED.fullmatch(statement)
+    released = _RELEASED.fullmatch(" ".join(statement.split()))
     if released:
         label = Label(Kind.RELEASE, "en" if released["en"] else "fr")
         return Labelled(label, line, statement, value, released["place"].strip())
-    known = TABLE.get(_fold(statement))
+    known = _TABLE.get(_fold(statement))
     return Labelled(known, line, statement, value) if known else None
 
 
 def may_be_cut_label(line: Line) -> bool:
     """Tell whether a page ends inside what may be a label: never a title, then."""
-    if not line.is_cut or not line.text:
+    if not line.is_cut or not line.text or len(line.text) > _LONGEST:
         return False
     beginning = _fold(line.text)
-    starts = (*TABLE, "release date in", "date de sortie en", "date de sortie au")
-    return any(label.startswith(beginning) for label in starts) or bool(_RELEASED.match(line.text))
+    return any(label.startswith(beginning) for label in (*_TABLE, *_RELEASES)) or bool(_RELEASED.match(beginning))

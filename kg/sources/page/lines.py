@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 
 _LINE_END = re.compile("\r\n|\r|\n")
-_RULE = re.compile(r"[\s▪■□▫●•◦★☆]+|(?:[\s*\-–—_=~·.]*[*\-–—_=~·.]){3,}\s*")
+# Characters that show nothing and mean nothing in a record: soft hyphens, marks of direction, stray BOMs.
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_ORNAMENTS = frozenset("▪■□▫●•◦★☆◆◇▬")
+_A_RULE = 3
 BULLET = re.compile(r"^(?:[-–—•*]\s*)+")
 
 
@@ -18,8 +21,8 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The line without white space around it."""
-        return self.raw.strip()
+        """The line without white space around it, nor characters that show nothing."""
+        return _INVISIBLE.sub("", self.raw).strip()
 
     @property
     def locator(self) -> str:
@@ -27,9 +30,21 @@ class Line:
         return f"L{self.number}"
 
     @property
+    def has_invisible(self) -> bool:
+        """Tell whether the line holds characters that show nothing."""
+        return _INVISIBLE.search(self.raw) is not None
+
+    @property
     def is_furniture(self) -> bool:
-        """Tell whether the line is a rule or ornament of the page, not a word of the record."""
-        return bool(self.text) and bool(_RULE.fullmatch(self.raw))
+        """Tell whether the line is a rule or ornament of the page, not a word of the record.
+
+        One ornament is enough; of other signs three, of at most two kinds (``* * *``, ``-----``).
+        """
+        shown = "".join(self.text.split())
+        signs = set(shown)
+        if not signs or any(map(str.isalnum, signs)):
+            return False
+        return signs <= _ORNAMENTS or (len(shown) >= _A_RULE and len(signs) < _A_RULE)
 
 
 def lines(text: str) -> tuple[Line, ...]:
@@ -37,39 +52,3 @@ def lines(text: str) -> tuple[Line, ...]:
     pieces = _LINE_END.split(text)
     last = len(pieces)
     return tuple(Line(number, piece, number == last) for number, piece in enumerate(pieces, start=1))
-
-
-def split_outside(text: str, separator: str = ",") -> tuple[str, ...]:
-    """Split at a separator where no bracket or oriented quotation mark is open; empty pieces are dropped.
-
-    >>> split_outside("A (b, c), D")
-    ('A (b, c)', 'D')
-    """
-    pieces, depth, start = [], 0, 0
-    closers = _unclosed(text)
-    for place, sign in enumerate(text):
-        if sign in _OPEN and place not in closers:
-            depth += 1
-        elif sign in _CLOSE and depth:
-            depth -= 1
-        elif depth == 0 and text.startswith(separator, place):
-            pieces.append(text[start:place])
-            start = place + len(separator)
-    pieces.append(text[start:])
-    return tuple(piece.strip() for piece in pieces if piece.strip())
-
-
-_OPEN, _CLOSE = "([«“", ")]»”"
-
-
-def _unclosed(text: str) -> frozenset[int]:
-    """Return the places of opening signs that nothing closes: quotation marks are often unbalanced."""
-    open_places: dict[str, list[int]] = {sign: [] for sign in _OPEN}
-    for place, sign in enumerate(text):
-        if sign in _OPEN:
-            open_places[sign].append(place)
-        elif sign in _CLOSE:
-            waiting = open_places[_OPEN[_CLOSE.index(sign)]]
-            if waiting:
-                waiting.pop()
-    return frozenset(place for places in open_places.values() for place in places)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kg.sources.decoding import Decoded
+from kg.sources.page.labels import Labelled
 from kg.sources.page.layout import layout
 from kg.sources.page.lines import Line, lines
 from kg.sources.page.reader import page_text
@@ -29,12 +30,18 @@ def labels(octets: bytes) -> tuple[LabelSpan, ...]:
     return tuple(
         LabelSpan(
             part.line.number,
-            part.line.raw.index(part.statement) + len(part.statement),
+            _end(part),
             (part.line.number, *(line.number for line in section.following if line.text)),
         )
         for section in sections
         for part in (section.label, *section.parts)
     )
+
+
+def _end(part: Labelled) -> int:
+    """Count the characters up to the label's colon; a heading takes its whole line."""
+    raw = part.line.raw
+    return raw.index(":") + 1 if part.has_colon else len(raw)
 
 
 def _lines(octets: bytes) -> tuple[Line, ...]:

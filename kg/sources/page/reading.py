@@ -22,7 +22,10 @@ from kg.sources.page.lines import Line
 RULES = {
     "label-empty": ("a label without a value", "fill the value in at the source, or remove the label"),
     "furniture": ("ornament of the page, kept as it stands and given no meaning", None),
-    "line-unread": ("no field can hold this; it is kept word for word", "check the spelling of the line, or its place"),
+    "line-unread": (
+        "no field can hold this; it is kept word for word",
+        "check the spelling of the line, or its place",
+    ),
     "language-inferred": ("the language was told by the line's place or its words", "confirm the language tag"),
     "date-ambiguous": ("day and month could be swapped; read as day/month", "write the date as YYYY-MM-DD"),
     "series-year-in-name": ("the year stood in the festival's name and was cut from it", None),

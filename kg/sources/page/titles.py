@@ -6,16 +6,20 @@ happens to be spelt alike keeps its own language. The rest follow the page's ord
 language, then the other one, then the transliteration. Words that clearly say otherwise win.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.fields import languages, romanisation, scripts
 from kg.model import Origin, Text, Title
 from kg.sources.page.labels import Labelled
 from kg.sources.page.lines import Line
+from kg.sources.page.pieces import split_outside
 from kg.sources.page.reading import Reading, told, total, unread, unread_all
 
 _OTHER = {"en": "fr", "fr": "en"}
 _BY_SLOT = 0.8
+_BY_WORDS = 0.9
+
+_Slots = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,93 +39,122 @@ class _Tag:
 
 
 _PLAIN = _Tag(None)
-_ROMANISED = _Tag("ru-Latn")
 
 
 def titles(block: TitleBlock, interface: str | None, origin: Origin) -> Reading:
     """Read the title block of a page with an interface language (``en``, ``fr``, or None if it is not told)."""
     candidates = ((block.main,) if block.main else ()) + block.others
-    cyrillic = [line for line in candidates if scripts.is_cyrillic(line.text)]
-    latin = [line for line in candidates if line not in cyrillic]
+    words = [line for line in candidates if any(map(str.isalnum, line.text))]
+    rest = [unread(origin, line) for line in candidates if line not in words]
+    cyrillic = [line for line in words if scripts.is_cyrillic(line.text)]
+    others = [line for line in words if line not in cyrillic]
+    original = cyrillic[0] if cyrillic else next(iter(others), None)
+    if original is None:
+        return total(rest)
     if not cyrillic:
-        return total([_foreign(line, index == 0, interface, origin) for index, line in enumerate(latin)])
-    original = cyrillic[0]
-    tags = _tags(block.main, latin, original, interface)
-    read = [_title(line, _kind(tags[line]), tags[line], origin) for line in latin]
-    rest = [_title(line, "alternative", _cyrillic_tag(line), origin) for line in cyrillic[1:]]
-    return total([_title(original, "original", _cyrillic_tag(original), origin), *read, *rest])
+        tags = _foreign_tags(original, others[1:], interface)
+    else:
+        tags = _tags(block.main, others, original, interface)
+        tags |= {line: _cyrillic_tag(line) for line in cyrillic}
+    kinds = {original: "original", **dict.fromkeys(cyrillic[1:], "alternative")}
+    read = [_title(line, kinds.get(line) or _kind(line, tags[line]), tags[line], origin) for line in words]
+    first = words.index(original)
+    return _merged(total([read[first], *read[:first], *read[first + 1 :], *rest]))
 
 
 def alternatives(label: Labelled, following: tuple[Line, ...], origin: Origin) -> Reading:
     """Read ``Other titles : A / B ; C``; untagged unless the words themselves are sure."""
-    pieces = [piece.strip() for half in label.value.split(";") for piece in half.split(" / ") if piece.strip()]
-    read = [_title(label.line, "alternative", _own_words(piece), origin, piece) for piece in pieces]
-    return total(read) + unread_all(origin, following)
+    pieces = [piece.strip() for half in split_outside(label.value, ";") for piece in half.split(" / ")]
+    read = [
+        _title(label.line, "alternative", _own_words(piece), origin, piece)
+        if any(map(str.isalnum, piece))
+        else unread(origin, label.line, piece)
+        for piece in pieces
+        if piece
+    ]
+    return _merged(total(read)) + unread_all(origin, following)
 
 
-def _foreign(line: Line, is_main: bool, interface: str | None, origin: Origin) -> Reading:
-    """A page without a Russian title: the first line is the original, tagged only if its words are sure."""
-    if is_main or interface is None:
-        return _title(line, "original" if is_main else "translated", _own_words(line.text), origin)
-    told_ = _own_words(line.text)
-    tag = told_ if told_.language else _Tag(_OTHER[interface], _BY_SLOT)
-    return _title(line, "translated", tag, origin)
+def _merged(read: Reading) -> Reading:
+    """Make one title of those with the same kind and text: the lines add up."""
+    found: dict[tuple[str, Text], Title] = {}
+    for title in read.titles:
+        same = found.get((title.kind, title.text))
+        locators = (*same.locators, *title.locators) if same else title.locators
+        found[title.kind, title.text] = replace(same or title, locators=tuple(dict.fromkeys(locators)))
+    return replace(read, titles=tuple(found.values()))
 
 
-def _tags(main: Line | None, latin: list[Line], original: Line, interface: str | None) -> dict[Line, _Tag]:
-    """Tag every Latin title line beside a Cyrillic original."""
-    spelt = [line for line in latin if romanisation.is_romanisation(scripts.repaired(line.text), original.text)]
-    tags = {spelt[-1]: _ROMANISED} if spelt else {}
-    others = [line for line in latin if line is not main and line not in tags]
+def _foreign_tags(original: Line, others: list[Line], interface: str | None) -> dict[Line, _Tag]:
+    """Tag the titles of a page without a Russian one; the original's only if its words are sure."""
+    slots = (_OTHER[interface],) if interface else ()
+    return {original: _own_words(original.text)} | _by_slot(others, slots)
+
+
+def _tags(main: Line | None, lines: list[Line], original: Line, interface: str | None) -> dict[Line, _Tag]:
+    """Tag every other title line of a page with a Cyrillic original."""
+    spelt = [line for line in lines if romanisation.is_romanisation(scripts.repaired(line.text), _mended(original))]
+    tags = {spelt[-1]: _Tag(f"{_cyrillic_tag(original).language}-Latn")} if spelt else {}
+    others = [line for line in lines if line is not main and line not in tags]
     if main in tags:
-        slots = ("en", "fr") if len(others) > 1 else (None,)
-        return tags | _by_slot(others, slots)
-    if main is not None:
-        tags[main] = _main(main, interface)
-    slots = (_OTHER[interface] if interface else None, None if spelt else "ru-Latn")
+        return tags | _by_slot(others, ("en", "fr") if len(others) > 1 else ())
+    if main is not None and main in lines:
+        tags[main] = _main_tag(main, interface)
+    slots: _Slots = (_OTHER[interface] if interface else None, None if spelt else "ru-Latn")
     return tags | _by_slot(others, slots)
 
 
-def _main(line: Line, interface: str | None) -> _Tag:
-    told_ = languages.told_by_words(line.text)
-    return _Tag(told_, 0.9) if told_ and told_ != interface else _Tag(interface)
+def _main_tag(line: Line, interface: str | None) -> _Tag:
+    if not scripts.has_latin(line.text):
+        return _PLAIN
+    words = languages.told_by_words(line.text)
+    return _Tag(words, _BY_WORDS) if words and words != interface else _Tag(interface)
 
 
-def _by_slot(lines: list[Line], slots: tuple[str | None, ...]) -> dict[Line, _Tag]:
+def _by_slot(lines: list[Line], slots: _Slots) -> dict[Line, _Tag]:
+    """Tag lines by their slots; if two lines say that they changed places, or one does, they did."""
+    told_ = [languages.told_by_words(line.text) for line in lines[: len(slots)]]
+    is_swapped = set(slots) == {"en", "fr"} and (told_[0] == slots[1] or told_[1] == slots[0])
+    if is_swapped and told_[0] != told_[1]:
+        slots = tuple(reversed(slots))
     padded = slots + (None,) * len(lines)
     return {line: _slot_tag(line, slot) for line, slot in zip(lines, padded, strict=False)}
 
 
 def _slot_tag(line: Line, slot: str | None) -> _Tag:
-    told_ = _own_words(line.text)
-    if slot is None:
-        return told_
-    contradicted = told_.language is not None and told_.language != slot and told_.confidence is not None
-    return told_ if contradicted and languages.told_by_words(line.text) else _Tag(slot, _BY_SLOT)
+    if slot is None or not scripts.has_latin(line.text):
+        return _own_words(line.text)
+    words = languages.told_by_words(line.text)
+    return _Tag(words, _BY_WORDS) if words and words != slot else _Tag(slot, _BY_SLOT)
 
 
 def _own_words(text: str) -> _Tag:
+    """Tag a text by nothing but its own words, if they are sure."""
     if scripts.is_cyrillic(text):
         language = languages.cyrillic_language(text) or ("ru" if languages.surely_russian(text) else None)
-        return _Tag(language, 0.9) if language else _PLAIN
+        return _Tag(language, _BY_WORDS) if language else _PLAIN
     found = languages.detected(text) if scripts.script(text) == "Latn" else None
     return _Tag(*found) if found else _PLAIN
 
 
 def _cyrillic_tag(line: Line) -> _Tag:
-    language = languages.cyrillic_language(line.text)
-    return _Tag(language, 0.9) if language else _Tag("ru")
+    language = languages.cyrillic_language(_mended(line))
+    return _Tag(language, _BY_WORDS) if language else _Tag("ru")
 
 
-def _kind(tag: _Tag) -> str:
-    return "transliterated" if tag.language == "ru-Latn" else "translated"
+def _kind(line: Line, tag: _Tag) -> str:
+    if tag.language and tag.language.endswith("-Latn"):
+        return "transliterated"
+    return "translated" if scripts.script(line.text) in ("Latn", None) else "alternative"
+
+
+def _mended(line: Line) -> str:
+    return scripts.repaired(line.text)
 
 
 def _title(line: Line, kind: str, tag: _Tag, origin: Origin, text: str | None = None) -> Reading:
-    printed = text or line.text
+    printed = line.text if text is None else text
     value = scripts.repaired(printed)
-    if not any(map(str.isalnum, value)):
-        return unread(origin, line)
     made = Title(
         kind=kind,
         text=Text(value, tag.language),
@@ -130,8 +163,7 @@ def _title(line: Line, kind: str, tag: _Tag, origin: Origin, text: str | None = 
         confidence=tag.confidence if tag.language else None,
         verbatim=printed if printed != value else None,
     )
-    inferred = made.confidence is not None
+    if made.confidence is None:
+        return Reading(titles=(made,))
     said = f"the title was tagged {tag.language} by its place or its words"
-    return Reading(
-        titles=(made,), findings=(told("language-inferred", origin, line, printed, said),) if inferred else ()
-    )
+    return Reading(titles=(made,), findings=(told("language-inferred", origin, line, printed, said),))
