@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_YEAR = re.compile(r"(?P<first>\d{4})(?P<doubt>\?)?(?:\s*[-–/]\s*(?P<last>\d{4}))?")
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
-_SLASHED = re.compile(r"(?P<day>\d{1,2})(?P<sign>[/.])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})")
+_YEAR = re.compile(r"(?P<first>[0-9]{4})(?P<doubt>\?)?(?:\s*[-–/]\s*(?P<last>[0-9]{4}))?")
+_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+_SLASHED = re.compile(r"(?P<day>[0-9]{1,2})(?P<sign>[/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The W3C result formats by media type, and the case of the language tags in them.
 
-The engine lower-cases every tag it parses; `canonical` puts the case back in a finished document.
+The engine lower-cases every tag it parses; `canonical` puts the case back in a finished document. It also
+writes a carriage return into XML as it is, where a parser must read a line feed (XML 1.0, section 2.11).
 Each pattern below meets only what the engine writes as a tag: in JSON a quote within a string is escaped,
 in XML a literal's text holds no ``<``, and in the Turtle family strings are skipped as a whole.
 """
@@ -44,6 +45,7 @@ _TAGS = {
     RdfFormat.JSON_LD: re.compile(rb'("@language":")([A-Za-z0-9-]+)'),
     RdfFormat.RDF_XML: re.compile(rb'(<[^<>]* xml:lang=")([A-Za-z0-9-]+)'),
 }
+_XML = (QueryResultsFormat.XML, RdfFormat.RDF_XML)
 
 
 def solutions_format(media_type: str) -> QueryResultsFormat:
@@ -59,7 +61,8 @@ def graph_format(media_type: str) -> RdfFormat:
 def canonical(document: bytes, written_as: QueryResultsFormat | RdfFormat) -> bytes:
     """Return an answer of the engine with its language tags in their usual case (RFC 5646, section 2.1.1)."""
     pattern = _TAGS.get(written_as)
-    return pattern.sub(_recased, document) if pattern else document
+    cased = pattern.sub(_recased, document) if pattern else document
+    return cased.replace(b"\r", b"&#13;") if written_as in _XML else cased
 
 
 def _recased(match: re.Match[bytes]) -> bytes:

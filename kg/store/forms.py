@@ -1,4 +1,4 @@
-"""What can be told about a query from its text: its form, its own dataset, whether it asks another server."""
+"""What can be told about a query from its text: its form, and whether it asks another server."""
 
 import re
 from enum import StrEnum
@@ -27,22 +27,13 @@ _SERVICE = re.compile(
 
 def form(query: str) -> Form:
     """Return the form of a query. Raises QueryError if it is none, as an update is."""
-    for word in _words(query):
-        if word in Form.__members__:
-            return Form[word]
+    for token in tokens(query):
+        if token.kind is Kind.NAME and token.text.upper() in Form.__members__:
+            return Form[token.text.upper()]
     raise QueryError("not a query: begin with SELECT, ASK, CONSTRUCT or DESCRIBE; updates are not taken")
-
-
-def has_dataset(query: str) -> bool:
-    """Tell whether the query names its own dataset with FROM (SPARQL 1.1, section 13.2)."""
-    return "FROM" in _words(query)
 
 
 def refuse_service(query: str) -> None:
     """Raise QueryError if the query would ask another server (SPARQL 1.1 Federated Query)."""
     if _SERVICE.search(query):
         raise QueryError("SERVICE is not allowed: a query here is answered from this publication alone")
-
-
-def _words(query: str) -> list[str]:
-    return [token.text.upper() for token in tokens(query) if token.kind is Kind.NAME]

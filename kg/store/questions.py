@@ -115,7 +115,7 @@ def _term(question: Question, parameter: Parameter, values: Mapping[str, str | i
         return KINDS[parameter.kind](str(value))
     except DataError as error:
         raise QueryError(
-            f"{question.name}: {parameter.name}: {error}; it takes a {parameter.kind}. {_usage(question)}"
+            f"{question.name}: {parameter.name}: {error}: give a value of kind {parameter.kind}. {_usage(question)}"
         ) from error
 
 

@@ -21,6 +21,13 @@ def test_the_default_graph_is_the_union_of_the_named_graphs(store):
     assert minutes(store.select(MINUTES.format(""))) == ["160", "161", "163"]
 
 
+def test_what_two_graphs_say_is_said_once_in_their_union(store):
+    name = f"SELECT (COUNT(*) AS ?n) {{ {STALKER} <https://schema.org/name> ?name }}"
+    named = f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ {STALKER} <https://schema.org/name> ?name }} }}"
+    assert store.answer(name, "text/csv") == b"n\r\n1\r\n"
+    assert store.answer(named, "text/csv") == b"n\r\n2\r\n"
+
+
 def test_a_query_may_name_its_own_dataset(store):
     assert minutes(store.select(MINUTES.format(f"FROM <{PAGE}>"))) == ["163"]
 
@@ -144,11 +151,7 @@ def test_a_closed_store_says_so(folder):
 
 def test_two_readers_share_a_folder(folder):
     with EmbeddedStore.open(folder) as one, EmbeddedStore.open(folder) as other:
-        assert (
-            one.answer("ASK { ?s ?p ?o }", "text/csv")
-            == other.answer("ASK { ?s ?p ?o }", "text/csv")
-            == b"true"
-        )
+        assert one.answer("ASK { ?s ?p ?o }", "text/csv") == other.answer("ASK { ?s ?p ?o }", "text/csv") == b"true"
 
 
 def test_replacing_a_graph_leaves_the_others(tmp_path, quads):
@@ -160,6 +163,28 @@ def test_replacing_a_graph_leaves_the_others(tmp_path, quads):
         assert minutes(store.select(MINUTES.format(f"FROM <{REGISTER}>"))) == ["162"]
         store.replace(REGISTER, [])
         assert minutes(store.select(MINUTES.format(""))) == ["160", "163"]
+
+
+def test_replacing_a_graph_leaves_in_the_union_what_another_graph_says_too(tmp_path, quads):
+    EmbeddedStore.build(tmp_path / "s", [quads])
+    name = f'ASK {{ {STALKER} <https://schema.org/name> "Сталкер"@ru }}'
+    with EmbeddedStore.edit(tmp_path / "s") as store:
+        store.replace(REGISTER, [])
+        assert store.answer(name, "text/csv") == b"true"
+        store.replace(PAGE, [])
+        assert store.answer(name, "text/csv") == b"false"
+
+
+def test_lines_however_spaced_are_in_the_union(tmp_path):
+    lines = b'<a:s> <a:p> "x> ."<a:g>.\r\n<a:s>\t<a:p>\t<a:o>\t<a:g> . \n# <a:c> .\n<a:s> <a:q> "1"^^<a:t> <a:g> .'
+    EmbeddedStore.build(tmp_path / "s", [lines])
+    with EmbeddedStore.open(tmp_path / "s") as store:
+        assert sorted(store.answer("SELECT ?o { ?s ?p ?o }", "text/csv").split()) == [b".", b"1", b"a:o", b"o", b"x>"]
+
+
+def test_a_statement_without_a_graph_is_told(tmp_path):
+    with pytest.raises(StoreError, match="not N-Quads"):
+        EmbeddedStore.build(tmp_path / "s", [b"<a:s> <a:p> <a:o> .\n"])
 
 
 @pytest.mark.parametrize(

@@ -81,9 +81,7 @@ def test_no_other_server_is_asked(runner):
         port = other.getsockname()[1]
         for silent in ("", "SILENT "):
             with pytest.raises(QueryError, match="SERVICE is not allowed"):
-                runner.answer(
-                    f"SELECT * {{ SERVICE {silent}<http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}", "text/csv"
-                )
+                runner.answer(f"SELECT * {{ SERVICE {silent}<http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}", "text/csv")
         other.settimeout(0)
         with pytest.raises(BlockingIOError):
             other.accept()
@@ -106,8 +104,7 @@ def test_a_query_waits_for_a_worker_no_longer_than_the_limit(root):
     with LimitedRunner(root, seconds=1, bytes=1000, workers=1) as runner, ThreadPoolExecutor(6) as threads:
         errors = [threads.submit(runner.answer, ENDLESS, "text/csv").exception() for _ in range(1)]
         errors += [
-            asked.exception()
-            for asked in [threads.submit(runner.answer, ENDLESS, "text/csv") for _ in range(4)]
+            asked.exception() for asked in [threads.submit(runner.answer, ENDLESS, "text/csv") for _ in range(4)]
         ]
         assert all(isinstance(error, QueryTimeout) for error in errors)
         assert any("every query worker was busy" in str(error) for error in errors)

@@ -1,11 +1,11 @@
-"""What a query's text tells: tokens, form, dataset, and whether it would ask another server."""
+"""What a query's text tells: tokens, form, and whether it would ask another server."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import QueryError
-from kg.store.forms import Form, form, has_dataset, refuse_service
+from kg.store.forms import Form, form, refuse_service
 from kg.store.tokens import Kind, tokens
 
 
@@ -33,9 +33,7 @@ def test_a_parameter_is_not_seen_in_a_string_an_iri_a_comment_or_a_name(text):
     assert all(token.kind is not Kind.VARIABLE for token in tokens(text))
 
 
-@pytest.mark.parametrize(
-    "text", ["?s<a:b>$x", "($x)", "'a'$x", "1<$x", "?a-$x", "$x.", "$x,$x", "#\n$x", "@en,$x"]
-)
+@pytest.mark.parametrize("text", ["?s<a:b>$x", "($x)", "'a'$x", "1<$x", "?a-$x", "$x.", "$x,$x", "#\n$x", "@en,$x"])
 def test_a_parameter_is_seen_wherever_a_term_may_stand(text):
     assert "$x" in [token.text for token in tokens(text) if token.kind is Kind.VARIABLE]
 
@@ -51,12 +49,6 @@ def test_a_parameter_is_seen_wherever_a_term_may_stand(text):
 )
 def test_the_form_is_the_first_keyword_after_the_prologue(query, expected):
     assert form(query) is expected
-
-
-def test_a_dataset_is_the_keyword_from_alone():
-    assert has_dataset("SELECT * FROM <a:b> {}")
-    assert has_dataset("SELECT * from named<a:b> {}")
-    assert not has_dataset('PREFIX from: <a:FROM> SELECT ?from { ?from from:FROM "FROM" } # FROM')
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,7 @@ def server(quads, tmp_path_factory):
     folder = tmp_path_factory.mktemp("server")
     (folder / "catalogue.nq").write_bytes(quads)
     location = ["--location", str(folder / "store")]
-    subprocess.run(
-        [SERVER, "load", *location, "--file", folder / "catalogue.nq"], check=True, capture_output=True
-    )
+    subprocess.run([SERVER, "load", *location, "--file", folder / "catalogue.nq"], check=True, capture_output=True)
     with socket.create_server(("127.0.0.1", 0)) as free:
         bind = f"127.0.0.1:{free.getsockname()[1]}"
     command = [SERVER, "serve", *location, "--bind", bind, "--union-default-graph"]
@@ -139,9 +137,7 @@ def test_a_server_that_is_silent_is_left_at_the_time_limit():
 
 
 def test_an_answer_that_is_no_sparql_is_told():
-    page = (
-        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>"
-    )
+    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>"
     with socket.create_server(("127.0.0.1", 0)) as other:
         url = f"http://127.0.0.1:{other.getsockname()[1]}/query"
 

@@ -30,10 +30,15 @@ def test_json_keeps_text_and_restores_the_tag(store):
 
 def test_xml_keeps_text_and_restores_the_tag(store):
     tree = ET.fromstring(store.answer(SELECT, "application/sparql-results+xml"))
-    found = [
-        (node.text, node.attrib) for node in tree.iter("{http://www.w3.org/2005/sparql-results#}literal")
-    ]
+    found = [(node.text, node.attrib) for node in tree.iter("{http://www.w3.org/2005/sparql-results#}literal")]
     assert found == [(TRAP, {"{http://www.w3.org/XML/1998/namespace}lang": "ru-Latn"}), (TRAP, {})]
+
+
+def test_a_carriage_return_survives_xml(store):
+    tree = ET.fromstring(store.answer(r'SELECT ("a\r\nb" AS ?x) {}', "application/sparql-results+xml"))
+    assert [node.text for node in tree.iter("{http://www.w3.org/2005/sparql-results#}literal")] == ["a\r\nb"]
+    text = store.answer(r'CONSTRUCT { <a:s> <https://e.org/p> "a\r\nb" } {}', "application/rdf+xml")
+    assert [str(value) for value in rdflib.Graph().parse(data=text, format="xml").objects()] == ["a\r\nb"]
 
 
 def test_tsv_keeps_text_and_restores_the_tag(store):
@@ -97,9 +102,7 @@ def test_media_type_parameters_and_case_do_not_matter(store):
 
 
 def test_an_unknown_format_is_told_with_those_that_are_possible(store):
-    with pytest.raises(
-        QueryError, match=r"'image/png': ask for application/sparql-results\+json, .*text/csv"
-    ):
+    with pytest.raises(QueryError, match=r"'image/png': ask for application/sparql-results\+json, .*text/csv"):
         store.answer("SELECT * {}", "image/png")
     with pytest.raises(QueryError, match=r"'text/csv': ask for text/turtle, application/n-triples"):
         store.answer("DESCRIBE <a:b>", "text/csv")

@@ -48,9 +48,9 @@ _LANGUAGES = {
     }.items()
     for name in names.split("|")
 }  # fmt: skip
-_DATE = r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}"
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}|[0-9]{4}"
 _PUBLISHED = re.compile(rf"(?:(?P<name>.*?)\s*[.,]\s*)?(?P<date>{_DATE})\s*\.?", re.DOTALL)
-_CUT_DATE = re.compile(r"(?P<name>.*?)\.\s+(?P<date>[\d/-]{1,9})", re.DOTALL)
+_CUT_DATE = re.compile(r"(?P<name>.*?)\.\s+(?P<date>[0-9/-]{1,9})", re.DOTALL)
 _ABBREVIATION = re.compile(r"(?:\b(?:Ltd|Inc|Co|Corp|Cie)|\.\w)\.$")
 
 

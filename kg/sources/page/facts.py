@@ -11,8 +11,9 @@ from kg.model import Place, When
 from kg.sources.page.pieces import split_outside
 
 _YEAR_LINE = re.compile(
-    r"(?:(?P<countries>\D*),)?\s*(?P<year>\d{4}\??(?:\s*[-–/]\s*\d{4})?)\s*(?:,(?P<rest>.*))?", re.DOTALL
+    r"(?:(?P<countries>\D*),)?\s*(?P<year>[0-9]{4}\??(?:\s*[-–/]\s*[0-9]{4})?)\s*(?:,(?P<rest>.*))?", re.DOTALL
 )
+_FILM_YEAR = re.compile(r"(?:18[89]|19[0-9]|20[0-9])[0-9]")
 _LONGEST = 300
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _JOINTS = re.compile(r"[-‐‑]")
@@ -78,7 +79,9 @@ class FactsLine:
 
 
 def is_year_line(text: str) -> bool:
-    """Tell whether a line has the form of the year line."""
+    """Tell whether a line has the form of the year line; a bare number must be a year that films have."""
+    if text.isdecimal():
+        return _FILM_YEAR.fullmatch(text) is not None
     return len(text) <= _LONGEST and _YEAR_LINE.fullmatch(text) is not None
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.fields import places, scripts
 from kg.model import Place, PlaceKind
 
-_YEAR = re.compile(r"(?P<rest>.*\S)??[\s,]*(?<!\w)(?P<year>(?:1[89]|20)\d\d)\s*\.?", re.DOTALL)
+_YEAR = re.compile(r"(?P<rest>.*\S)??[\s,]*(?<!\w)(?P<year>(?:1[89]|20)[0-9][0-9])\s*\.?", re.DOTALL)
 _PLACE = re.compile(r"(?:(?P<rest>.*),)?(?P<city>[^,()]*)\((?P<country>[^()]+)\)\s*", re.DOTALL)
 _DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,4}[a-z]{2,6}", re.IGNORECASE)
 _LONGEST = 1000

@@ -68,16 +68,24 @@ def is_of_a_person(page: Layout) -> bool:
 
 
 def _year(page: tuple[Line, ...]) -> int | None:
-    """Find the year line: above every label with a value; below a bare heading only if it is beyond doubt."""
+    """Find the year line: above every label with a value; below a bare heading only if it is beyond doubt.
+
+    A bare number, which may be the record's, gives way to a line below that is beyond doubt.
+    """
+    bare: int | None = None
     seen_heading = False
     for index, line in enumerate(page):
         found = labelled(line)
         if found and found.has_colon:
-            return None
+            break
         seen_heading = seen_heading or found is not None
-        if facts.is_year_line(line.text) and (not seen_heading or facts.is_surely_year_line(line.text)):
+        if facts.is_surely_year_line(line.text):
             return index
-    return None
+        if facts.is_year_line(line.text) and not seen_heading and bare is None:
+            bare = index
+            if not line.text.isdecimal():
+                break
+    return bare
 
 
 def _first_label(page: tuple[Line, ...], year: int) -> int:
