@@ -1,13 +1,14 @@
 """Cities whose spelling changes between English, French and Russian: (country, name, other spellings...).
 
 Only cities that film records name and that are spelt in more than one way need a row; any other
-city is known by its printed name and its country. Names are of the present country: a city that a
-record puts in a former country (``Leningrad (URSS)``) stays there, under its own name.
+city is known by its printed name and its country. Rows are of the present country; a city that a record puts
+in a former one (``Moscou (URSS)``) stays there, known by the same spellings.
 """
 
 CITIES = (
     ("RU", "St Petersburg", "Saint-Pétersbourg", "Saint Petersburg", "St. Petersburg", "Санкт-Петербург"),
     ("RU", "Moscow", "Moscou", "Москва"),
+    ("SU", "Leningrad", "Léningrad", "Ленинград"),
     ("RU", "Yekaterinburg", "Ekaterinburg", "Ekaterinbourg", "Iekaterinbourg", "Екатеринбург"),
     ("RU", "Vladivostok", "Владивосток"),
     ("RU", "Khanty-Mansiysk", "Khanty-Mansiisk", "Khanty-Mansïsk", "Ханты-Мансийск"),

@@ -13,7 +13,7 @@ ones, so those are a table here.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -32,6 +32,15 @@ FORMER = {
     "CSHH": ("Czechoslovakia", "Tchécoslovaquie", "Чехословакия"),
     "YUCS": ("Yugoslavia", "Yougoslavie", "Югославия"),
     "CSXX": ("Serbia and Montenegro", "Serbie-et-Monténégro", "Сербия и Черногория"),
+}
+
+# Where the cities of a former country lie today: their spellings are known by that.
+_SUCCESSORS = {
+    "SU": ("RU", "UA", "BY", "GE", "AM", "AZ", "KZ", "UZ", "KG", "TJ", "TM", "MD", "LV", "LT", "EE"),
+    "DDDE": ("DE",),
+    "CSHH": ("CZ", "SK"),
+    "YUCS": ("RS", "HR", "SI", "BA", "ME", "MK"),
+    "CSXX": ("RS", "ME"),
 }
 
 # What people write besides CLDR's own names, in the three languages.
@@ -121,11 +130,18 @@ def country_place(name: str) -> Place | None:
 
 
 def city(name: str, code: str) -> Place:
-    """Return a city of a country; the spellings the gazetteer knows of one city give one place."""
-    known = _cities().get((fold_place(name), code))
-    return known or Place(PlaceKind.CITY, code, name)
+    """Return a city of a country, former ones included; the known spellings of one city give one place.
+
+    >>> city("Moscou", "SU").name, city("Moscou", "SU").country
+    ('Moscow', 'SU')
+    """
+    folded = fold_place(name)
+    known = (_cities().get((folded, each)) for each in (code, *_SUCCESSORS.get(code, ())))
+    found = next((place for place in known if place), None)
+    return Place(PlaceKind.CITY, code, found.name, found.spellings) if found else Place(PlaceKind.CITY, code, name)
 
 
+@lru_cache(maxsize=4096)
 def named(words: str) -> Place | None:
     """Return the place that words name by themselves: a country, a known city, or ``City, Country``.
 
@@ -139,7 +155,8 @@ def named(words: str) -> Place | None:
 
 def known_city(name: str) -> Place | None:
     """Return a city by its name alone, only if the gazetteer has exactly one of that name."""
-    found = {place for (folded, _), place in _cities().items() if folded == fold_place(name)}
+    wanted = fold_place(name)
+    found = {place for (folded, _), place in _cities().items() if folded == wanted}
     return found.pop() if len(found) == 1 else None
 
 

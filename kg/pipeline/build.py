@@ -62,9 +62,7 @@ class Builder:
         return Receipt(
             part,
             _written(self.folder / f"part-{part.number:06}.nq", sorted(lines)),
-            _written(
-                self.folder / f"part-{part.number:06}.jsonl", map(check.to_json, check.in_order(findings))
-            ),
+            _written(self.folder / f"part-{part.number:06}.jsonl", map(check.to_json, check.in_order(findings))),
             Counts(written + len(rejections), written, len(rejections)),
             tuple(rejections),
         )

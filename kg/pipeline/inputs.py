@@ -96,9 +96,7 @@ def _bare(paths: tuple[Path, ...], found: _Found) -> tuple[Source, ...]:
 
 def _configured(source: SourceConfig, found: _Found) -> Source:
     if source.kind not in SOURCES:
-        raise UsageError(
-            f"[[source]] {source.name}: unknown kind {source.kind!r}: use one of {', '.join(SOURCES)}"
-        )
+        raise UsageError(f"[[source]] {source.name}: unknown kind {source.kind!r}: use one of {', '.join(SOURCES)}")
     mine = _Found()
     _walk(source.paths, mine, kind=source.kind)
     found.skipped += mine.skipped

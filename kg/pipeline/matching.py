@@ -54,16 +54,12 @@ def _dated(wanted: ReconcileConfig) -> str:
     except (ValueError, OverflowError) as error:
         said = f"snapshot_date {stated!r}" if stated else f"SOURCE_DATE_EPOCH {epoch!r}"
         raise UsageError(f"kg.toml: [reconcile] {said} is no date: write YYYY-MM-DD") from error
-    raise UsageError(
-        "kg.toml: [reconcile] snapshot_date is missing: write the day the snapshot was taken, YYYY-MM-DD"
-    )
+    raise UsageError("kg.toml: [reconcile] snapshot_date is missing: write the day the snapshot was taken, YYYY-MM-DD")
 
 
 def _verdicts(standing: tuple[Decision, ...]) -> tuple[tuple[str, int], ...]:
     subjects = {
-        decision.subject: decision.verdict.value
-        for decision in standing
-        if decision.verdict is not Verdict.REJECT
+        decision.subject: decision.verdict.value for decision in standing if decision.verdict is not Verdict.REJECT
     }
     values = list(subjects.values())
     return tuple((verdict, values.count(verdict)) for verdict in sorted(set(values)))

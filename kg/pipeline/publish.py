@@ -7,10 +7,9 @@ nothing leaves the old publication where it was.
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 
 from kg import assets, check
@@ -71,11 +70,9 @@ def publish(run: Run, progress: Progress = lambda *_: None) -> Report:
     inputs = collect(run.paths, run.config, run.limit)
     space = Space(run.config.base)
     with builds.new_build(run.out) as folder:
-        receipts = _built(
-            inputs, Builder(space, {each.name: each for each in inputs.sources}, folder), progress
-        )
-        findings = _write_findings(folder / "findings.jsonl", receipts, inputs.skipped)
-        report = _counted(inputs, receipts, findings)
+        receipts = _built(inputs, Builder(space, {each.name: each for each in inputs.sources}, folder), progress)
+        _write_findings(folder / "findings.jsonl", receipts, inputs.skipped)
+        report = _counted(inputs, receipts, _findings(folder / "findings.jsonl"))
         if not report.counts.written:
             return report
         matched = _load(folder, [receipt.quads for receipt in receipts], run.config, space, progress)
@@ -136,21 +133,22 @@ def _vocabulary(space: Space) -> Iterable[str]:
     return (f"{line.removesuffix(' .')} {graph} ." for line in vocabulary_statements(*vocabulary_files()))
 
 
-def _write_findings(
-    path: Path, receipts: Iterable[Receipt], skipped: Iterable[Finding]
-) -> tuple[Finding, ...]:
-    """Write every finding of the run, one a line; the parts' own files are taken away."""
-    lines = [
-        line for receipt in receipts for line in receipt.findings.read_text(encoding="utf-8").splitlines()
-    ]
-    found = check.in_order(chain(map(check.from_json, lines), skipped))
-    for receipt in receipts:
-        receipt.findings.unlink()
-    _write_lines(path, map(check.to_json, found))
-    return found
+def _write_findings(path: Path, receipts: Iterable[Receipt], skipped: Iterable[Finding]) -> None:
+    """Write every finding of the run, one a line: the parts', which are in order, then the files skipped."""
+    with path.open("wb") as whole:
+        for receipt in receipts:
+            with receipt.findings.open("rb") as part:
+                shutil.copyfileobj(part, whole)
+            receipt.findings.unlink()
+        whole.writelines(f"{check.to_json(finding)}\n".encode() for finding in skipped)
 
 
-def _counted(inputs: Inputs, receipts: tuple[Receipt, ...], findings: tuple[Finding, ...]) -> Report:
+def _findings(path: Path) -> Iterator[Finding]:
+    with path.open(encoding="utf-8") as lines:
+        yield from map(check.from_json, lines)
+
+
+def _counted(inputs: Inputs, receipts: tuple[Receipt, ...], findings: Iterable[Finding]) -> Report:
     """Count a run; a file refused before it was read counts as a record of its source."""
     refused = [(rejected.origin.source, Counts(1, 0, 1)) for rejected in inputs.rejected]
     counted = [*((receipt.part.source, receipt.counts) for receipt in receipts), *refused]

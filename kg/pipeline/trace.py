@@ -77,9 +77,7 @@ def _by_line(statements: Iterable[str], findings: Iterable[Finding]) -> dict[int
             literals.setdefault(statement.subject, []).append(literal.value)
     found: dict[int, list[_Holder]] = {}
     for number, node in sorted(places):
-        found.setdefault(number, []).append(
-            _Holder(node.strip("<>"), _folded("\n".join(literals.get(node, []))))
-        )
+        found.setdefault(number, []).append(_Holder(node.strip("<>"), _folded("\n".join(literals.get(node, [])))))
     for finding in findings:
         if finding.rule in _KEEPING and finding.origin.locator and finding.value:
             number = int(finding.origin.locator.removeprefix("L"))
@@ -87,9 +85,7 @@ def _by_line(statements: Iterable[str], findings: Iterable[Finding]) -> dict[int
     return found
 
 
-def _line(
-    number: int, text: str, holders: list[_Holder], label: tuple[int, str | None]
-) -> tuple[Traced, ...]:
+def _line(number: int, text: str, holders: list[_Holder], label: tuple[int, str | None]) -> tuple[Traced, ...]:
     runs = list(_RUN.finditer(text))
     ranked = _ranked(holders, [run.group() for run in runs])
     named = [_holder(run.group(), ranked) or (label[1] if run.end() <= label[0] else None) for run in runs]
@@ -98,8 +94,7 @@ def _line(
             beside = [name for name in (*reversed(named[:index]), *named[index + 1 :]) if name]
             named[index] = beside[0] if beside else None
     return tuple(
-        Traced(number, run.start() + 1, run.end(), run.group(), name)
-        for run, name in zip(runs, named, strict=True)
+        Traced(number, run.start() + 1, run.end(), run.group(), name) for run, name in zip(runs, named, strict=True)
     )
 
 

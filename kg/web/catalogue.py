@@ -1,6 +1,6 @@
 """The ways in: the home page, a list for each main kind of thing, search, and the build's report."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -22,6 +22,7 @@ from kg.web.respond import Representation, respond
 from kg.web.site import publication_of, whole_number
 
 _PER_PAGE = 100
+_ON_HOME = 12
 _FINDINGS_SHOWN = 200
 _LONGEST_SEARCH = 200  # characters
 
@@ -46,19 +47,25 @@ LISTS = (
 
 def home(request: Request) -> Response:
     """Show what the catalogue holds and how to use it."""
-    publication = publication_of(request)
-    films, _ = _page_of(publication, LISTS[0].type, 1, 12)
-    return _html(request, publication, "home.html", lists=LISTS, films=films)
+
+    def made(publication: Publication) -> bytes:
+        films, _ = _page_of(publication, LISTS[0].type, 1, _ON_HOME)
+        return page(request, "home.html", publication, lists=LISTS, films=films)
+
+    return _kept(request, 1, made)
 
 
 def listing(request: Request, shelfmark: Shelfmark) -> Response:
     """Show one page of one list. Raises HTTPException 404 beyond its end."""
-    publication = publication_of(request)
     number = whole_number(request, "page", 1)
-    nodes, more = _page_of(publication, shelfmark.type, number, _PER_PAGE)
-    if not nodes and number > 1:
-        raise HTTPException(404, f"{shelfmark.heading} has no page {number}.")
-    return _html(request, publication, "list.html", shelfmark=shelfmark, nodes=nodes, number=number, more=more)
+
+    def made(publication: Publication) -> bytes:
+        nodes, more = _page_of(publication, shelfmark.type, number, _PER_PAGE)
+        if not nodes and number > 1:
+            raise HTTPException(404, f"{shelfmark.heading} has no page {number}.")
+        return page(request, "list.html", publication, shelfmark=shelfmark, nodes=nodes, number=number, more=more)
+
+    return _kept(request, number, made)
 
 
 def search(request: Request) -> Response:
@@ -67,15 +74,26 @@ def search(request: Request) -> Response:
     words = " ".join(request.query_params.get("q", "").split())[:_LONGEST_SEARCH]
     number = whole_number(request, "page", 1)
     nodes, more = _found(publication, words, number) if words else ((), False)
-    return _html(request, publication, "search.html", words=words, nodes=nodes, number=number, more=more)
+    body = page(request, "search.html", publication, words=words, nodes=nodes, number=number, more=more)
+    return respond(request, Representation(body, "text/html"))
 
 
 def report(request: Request) -> Response:
     """Show what the build counted, found and rejected."""
+
+    def made(publication: Publication) -> bytes:
+        counted = publication.report
+        findings = nsmallest(_FINDINGS_SHOWN, _findings(publication), key=_gravity)
+        return page(request, "report.html", publication, report=counted, findings=findings, found=counted.found)
+
+    return _kept(request, 1, made)
+
+
+def _kept(request: Request, number: int, made: Callable[[Publication], bytes]) -> Response:
+    """Answer with a page that is made once for a publication."""
     publication = publication_of(request)
-    counted = publication.report
-    findings = nsmallest(_FINDINGS_SHOWN, _findings(publication), key=_gravity)
-    return _html(request, publication, "report.html", report=counted, findings=findings, found=counted.found)
+    key = (request.url.path, number, request.scope.get("root_path", ""))
+    return respond(request, publication.kept.get(key, lambda: Representation(made(publication), "text/html")))
 
 
 def _page_of(publication: Publication, type_: str, number: int, size: int) -> tuple[tuple[Node, ...], bool]:
@@ -115,7 +133,3 @@ def _findings(publication: Publication) -> Iterator[Finding]:
 
 def _gravity(finding: Finding) -> int:
     return list(Severity).index(finding.severity)
-
-
-def _html(request: Request, publication: Publication, template: str, **values: object) -> Response:
-    return respond(request, Representation(page(request, template, publication, **values), "text/html"))

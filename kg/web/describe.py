@@ -14,7 +14,7 @@ from kg.rdf.vocab import XSD
 from kg.store import Row, Store, Value
 from kg.web.questions import ask
 
-LINKS_PER_PAGE = 200
+LINKS_PER_PAGE = 100
 _STRING = XSD.iri("string")
 
 
@@ -40,7 +40,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """All that a document about `thing` says; `near` are the nodes on this page of links to it."""
+    """All that a document about `thing` says; `near` are the nodes on this page of links to it.
+
+    `more` is true of every full page: one that happens to be the last is followed by an empty one.
+    """
 
     thing: str
     facts: tuple[Fact, ...]
@@ -53,11 +56,6 @@ class Description:
         """The description as N-Triples lines, each once."""
         return tuple(sorted({fact.line for fact in self.facts}))
 
-    @property
-    def known(self) -> bool:
-        """Whether anything at all is said about the thing itself."""
-        return any(fact.subject == self.thing for fact in self.facts)
-
 
 def describe(store: Store, thing: str, page: int = 1) -> Description:
     """Describe a thing by its IRI; `page` counts pages of links to it, from 1."""
@@ -66,12 +64,10 @@ def describe(store: Store, thing: str, page: int = 1) -> Description:
         return Description(thing, ())
     neighbours = facts(ask(store, "neighbours", thing=thing))
     offset = (page - 1) * LINKS_PER_PAGE
-    links = tuple(ask(store, "links", thing=thing, limit=LINKS_PER_PAGE + 1, offset=offset))
-    near = sorted({str(row["near"]) for row in links})
-    beyond = set(near[LINKS_PER_PAGE:])
-    shown = [row for row in links if str(row["near"]) not in beyond]
-    said = _merged(parts, (*neighbours, *facts(shown)))
-    return Description(thing, said, tuple(near[:LINKS_PER_PAGE]), page, bool(beyond))
+    links = tuple(ask(store, "links", thing=thing, limit=LINKS_PER_PAGE, offset=offset))
+    near = tuple(sorted({str(row["near"]) for row in links}))
+    said = _merged(parts, (*neighbours, *facts(links)))
+    return Description(thing, said, near, page, more=len(near) == LINKS_PER_PAGE)
 
 
 def record(store: Store, graph: str) -> Description:

@@ -125,10 +125,6 @@ class Node:
         """Whether anything is said about it here."""
         return bool(self.web.said(self.iri))
 
-    def first(self, *curies: str) -> Value | None:
-        """Return the first value found under the first of these properties that has one."""
-        return next((value for curie in curies if (value := self.value(curie)) is not None), None)
-
     def number(self, curie: str, otherwise: int = 0) -> int:
         """Return a value as an integer, or `otherwise` where there is none that is one."""
         value = self.value(curie)

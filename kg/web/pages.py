@@ -6,13 +6,13 @@ data block, which its writer has made safe for a script element.
 
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 
 from kg.rdf.vocab import KG, VOC
-from kg.web import agent, festival, film, formats, naming
+from kg.web import agent, festival, film, naming
 from kg.web.links import Links
 from kg.web.node import Node, expand
 from kg.web.publication import Publication
@@ -66,10 +66,9 @@ def environment() -> Environment:
         expand=expand,
         festival=festival,
         film=film,
-        formats=formats,
         naming=naming,
         terms=terminology(),
     )
-    made.filters.update(label=terminology().label, segment=lambda text: quote(text, safe=""), unquote=unquote)
+    made.filters.update(label=terminology().label, segment=lambda text: quote(text, safe=""))
     made.globals.update(kg=KG.namespace, voc=VOC.namespace)
     return made

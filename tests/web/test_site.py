@@ -141,4 +141,6 @@ def test_links_to_a_thing_come_in_pages_that_overlap_nowhere(tmp_path):
     assert (len(first.near), first.more) == (LINKS_PER_PAGE, True)
     assert (len(second.near), second.more) == (5, False)
     assert len({*first.near, *second.near}) == total
-    assert any(str(fact.value) == f"Film {total - 1}" for fact in second.facts)
+    names = [{str(fact.value) for fact in page.facts if "Film" in fact.value} for page in (first, second)]
+    assert names[0] | names[1] == {f"Film {number}" for number in range(total)}
+    assert names[0] & names[1] == set()

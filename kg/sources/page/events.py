@@ -76,7 +76,9 @@ def _award(text: str, line: Line, origin: Origin) -> Reading:
 
 def _split_award(rest: str) -> tuple[str, str] | None:
     """Part the award's name from the festival's: at the first comma outside brackets, or at ``au festival``."""
-    first = next(iter(split_outside(rest, quotes=False)), "")
+    first = next(iter(split_outside(rest, quotes=False)), None)
+    if first is None:
+        return None
     festival = _AT.sub("", rest.partition(first)[2].lstrip(" ,\u00a0").strip(), count=1)
     if _says_something(festival):
         return first, festival
