@@ -1,5 +1,6 @@
 """Whatever is done to a page, it is read or refused, in time, and no word of it vanishes."""
 
+import re
 from io import BytesIO
 
 import pyoxigraph
@@ -72,11 +73,11 @@ def outcome(octets):
 
 
 def unheld(octets, found):
-    """The runs of a page that no node or finding holds; a web address is held as the work's site."""
-    traced = trace(shown_lines(octets), found, statements(found, Space(), SHORTCUTS), labels(octets))
-    return [
-        (run.line, run.text) for run in traced if run.holder is None and run.text.strip(",;") not in found.sites
-    ]
+    """The words of a page that no node or finding holds; those of a web address the work's site holds."""
+    words = (re.sub(r"[^\w\s]", " ", line) for line in shown_lines(octets))
+    traced = trace(words, found, statements(found, Space(), SHORTCUTS), labels(octets))
+    sites = " ".join(found.sites)
+    return [(run.line, run.text) for run in traced if run.holder is None and run.text not in sites]
 
 
 def assert_sound(octets):
