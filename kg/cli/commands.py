@@ -1,7 +1,4 @@
-"""The command line: data on stdout, words and progress on stderr.
-
-Exit 0 fine (warnings included), 1 the data is at fault, 2 the call or kg.toml is.
-"""
+"""The commands: what each takes, and which stage it calls."""
 
 import json
 import sys
@@ -10,14 +7,13 @@ from pathlib import Path
 
 import click
 
-from kg import assets
 from kg import check as checks
-from kg.errors import KgError, UsageError
-from kg.model import Rejected, Severity
-from kg.pipeline.check import Checked, check_all
+from kg.cli.telling import Progress, listing, rejection_json, say, summary, tell
+from kg.errors import UsageError
+from kg.model import Rejected
+from kg.pipeline.check import check_all
 from kg.pipeline.inspect import inspect_page
 from kg.pipeline.publish import Run, publish
-from kg.pipeline.report import Report
 from kg.store import builds, questions, tables
 from kg.store.embedded import EmbeddedStore
 from kg.web.serve import serve as serve_forever
@@ -25,13 +21,10 @@ from kg.web.serve import serve as serve_forever
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 _CONFIG = click.option("--config", type=click.Path(path_type=Path), help="The catalogue's kg.toml.")
 _BASE = click.option("--base", help="Start of every IRI; default https://data.example.org, or kg.toml's.")
-_LIMIT = click.option(
-    "--limit", type=click.IntRange(min=1), help="Take only the first N records of each source."
-)
+_LIMIT = click.option("--limit", type=click.IntRange(min=1), help="Take only the first N records of each source.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON for machines.")
 _DATA = click.option("--data", type=click.Path(path_type=Path), default=Path("publication"), show_default=True,
                      help="The folder kg publish wrote.")  # fmt: skip
-_SHOWN = 5
 
 
 class _Commands(click.Group):
@@ -41,9 +34,7 @@ class _Commands(click.Group):
         return list(self.commands)
 
 
-@click.group(
-    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
-)
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="reelgraph", prog_name="kg")
 def commands() -> None:
     """Publish film records as linked data.
@@ -83,11 +74,11 @@ def publish_command(
       kg publish stalker.txt --config kg.toml --out /tmp/try --json
     """
     run = Run.asked(paths, out=out, config=config, base=base, limit=limit)
-    with _Progress() as progress:
+    with Progress() as progress:
         report = publish(run, progress)
     if as_json:
         click.echo(report.to_json())
-    _tell(report, run)
+    tell(report, run)
     sys.exit(1 if report.rejections else 0 if report.counts.written else 1)
 
 
@@ -105,15 +96,13 @@ def check_command(paths: tuple[Path, ...], config: Path | None, limit: int | Non
       kg check stalker.txt --json
     """
     run = Run.asked(paths, out=".", config=config, limit=limit)
-    with _Progress() as progress:
+    with Progress() as progress:
         found = check_all(run, progress)
     for finding in found.findings:
         click.echo(checks.to_json(finding) if as_json else checks.sentence(finding))
     for rejected in found.rejected:
-        click.echo(
-            _rejection_json(rejected) if as_json else f"{rejected.origin}: rejected: {rejected.reason}"
-        )
-    _say(_summary(found))
+        click.echo(rejection_json(rejected) if as_json else f"{rejected.origin}: rejected: {rejected.reason}")
+    say(summary(found))
     sys.exit(1 if found.rejected else 0)
 
 
@@ -121,14 +110,12 @@ def check_command(paths: tuple[Path, ...], config: Path | None, limit: int | Non
 @click.argument("name", required=False)
 @click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
 @_DATA
-@click.option(
-    "-f", "--file", "path", type=click.Path(path_type=Path), help="Run the SPARQL query in this file."
-)
+@click.option("-f", "--file", "path", type=click.Path(path_type=Path), help="Run the SPARQL query in this file.")
 @click.option("--format", "form", type=click.Choice(tables.FORMATS), default="table", show_default=True,
               help="How to write the answer; a graph is written as Turtle or JSON-LD.")  # fmt: skip
-@click.option("--list", "listing", is_flag=True, help="List the questions that can be asked by name.")
+@click.option("--list", "is_listing", is_flag=True, help="List the questions that can be asked by name.")
 def query_command(
-    name: str | None, values: tuple[str, ...], data: Path, path: Path | None, form: str, listing: bool
+    name: str | None, values: tuple[str, ...], data: Path, path: Path | None, form: str, is_listing: bool
 ) -> None:
     """Ask a question by NAME, or run a SPARQL query from a file.
 
@@ -138,8 +125,8 @@ def query_command(
       kg query films-by-director person=Sokurov
       kg query -f mine.rq --format csv > mine.csv
     """
-    if listing:
-        click.echo(_listing())
+    if is_listing:
+        click.echo(listing())
         return
     if path is None and name is None:
         raise UsageError("name a question (kg query --list shows them), or give a file with -f")
@@ -150,14 +137,12 @@ def query_command(
         answer = tables.render(store, query, form)
     click.echo(answer, nl=False)
     if not answer.strip():
-        _say("no rows")
+        say("no rows")
 
 
 @commands.command("serve")
 @_DATA
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port to listen on."
-)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port to listen on.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 def serve_command(data: Path, port: int, host: str) -> None:
     """Serve a publication: pages, documents, SPARQL.
@@ -195,113 +180,8 @@ def inspect_command(path: Path, trace: bool, as_json: bool) -> None:
         cells = (each.line, each.start, each.end, each.holder or "-", each.text)
         click.echo(json.dumps(row, ensure_ascii=False) if as_json else "\t".join(map(str, cells)))
     lost = [each for each in found.traced if each.holder is None]
-    _say(f"{len(found.traced)} runs of characters, {len(lost)} of them held by nothing")
+    say(f"{len(found.traced)} runs of characters, {len(lost)} of them held by nothing")
     sys.exit(1 if lost else 0)
-
-
-def main() -> None:
-    """Run the command line; every error of ours is one line on stderr, and its exit code."""
-    try:
-        commands(standalone_mode=False)
-    except click.exceptions.Abort:
-        _say("stopped; what was published before is untouched")
-        sys.exit(130)
-    except click.UsageError as error:
-        error.show()
-        sys.exit(2)
-    except click.ClickException as error:
-        _say(f"kg: {error.format_message()}")
-        sys.exit(1)
-    except UsageError as error:
-        _say(f"kg: {error}")
-        sys.exit(2)
-    except KgError as error:
-        _say(f"kg: {error}")
-        sys.exit(1)
-
-
-class _Progress:
-    """A bar a stage on a terminal, a line a stage elsewhere; always on stderr."""
-
-    def __init__(self) -> None:
-        self._is_terminal = sys.stderr.isatty()
-
-    def __enter__(self) -> "_Progress":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._is_terminal:
-            click.echo("\r\033[K", nl=False, err=True)
-
-    def __call__(self, stage: str, done: int, of: int) -> None:
-        if self._is_terminal:
-            filled = 30 * done // max(of, 1)
-            click.echo(
-                f"\r\033[K{stage:<10} [{'#' * filled}{'.' * (30 - filled)}] {done}/{of}", nl=False, err=True
-            )
-        elif done == of:
-            _say(f"{stage}: {done}/{of}")
-
-
-def _tell(report: Report, run: Run) -> None:
-    """Say in a few lines what was read, written, rejected and matched, and what to type next."""
-    counts = report.counts
-    _say(f"read       {counts.read} records, skipped {report.skipped} files")
-    _say(
-        f"written    {counts.written}"
-        + ("" if report.folder else ": the publication before, if any, is untouched")
-    )
-    _say(f"rejected   {counts.rejected}")
-    for rejected in report.rejections[:_SHOWN]:
-        _say(f"           {rejected.origin}: {rejected.reason}")
-    if len(report.rejections) > _SHOWN:
-        _say(f"           ... and {len(report.rejections) - _SHOWN} more, in report.json")
-    _say("findings   " + (", ".join(_counted(severity, report) for severity in report.findings) or "none"))
-    if report.folder is None:
-        return
-    if run.config.reconcile:
-        _say(
-            f"matched    {report.matched} with Wikidata, {report.undecided} left for a person ({run.config.reconcile.ledger})"
-        )
-    if not report.is_new:
-        _say("unchanged  the publication already says exactly this")
-    _say(
-        f"lies in    {run.out / 'current'} ({sum(report.entities.values())} typed nodes, base {run.config.base})"
-    )
-    _say(f"next       kg serve --data {run.out}       then open http://127.0.0.1:8000/")
-    _say(f"           kg query --data {run.out} --list")
-
-
-def _counted(severity: str, report: Report) -> str:
-    rules = report.findings[severity]
-    most = max(sorted(rules), key=lambda rule: rules[rule])
-    return f"{sum(rules.values())} {severity} (mostly {most})"
-
-
-def _summary(found: Checked) -> str:
-    counted = {
-        severity: sum(1 for one in found.findings if one.severity is severity) for severity in Severity
-    }
-    told = ", ".join(f"{count} {severity}" for severity, count in counted.items())
-    return f"{found.read} records: {told}; {len(found.rejected)} rejected"
-
-
-def _rejection_json(rejected: Rejected) -> str:
-    origin = rejected.origin
-    fields = {"source": origin.source, "key": origin.key, "locator": origin.locator, "file": origin.file}
-    return json.dumps(
-        {**fields, "rule": "rejected", "message": rejected.reason}, ensure_ascii=False, sort_keys=True
-    )
-
-
-def _listing() -> str:
-    shipped = questions.load(assets.folder("queries"))
-    width = max(len(question.name) for question in shipped)
-    rows = []
-    for question in shipped:
-        needs = " ".join(f"{parameter.name}=" for parameter in question.parameters)
-        rows.append(f"{question.name:<{width}}  {question.words}" + (f"  [{needs}]" if needs else ""))
-    return "\n".join(rows)
 
 
 def _pair(value: str) -> tuple[str, str]:
@@ -309,7 +189,3 @@ def _pair(value: str) -> tuple[str, str]:
     if not sign:
         raise UsageError(f"{value!r} is no parameter: write KEY=VALUE")
     return key, rest
-
-
-def _say(words: str) -> None:
-    click.echo(words, err=True)

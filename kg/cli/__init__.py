@@ -1,0 +1,33 @@
+"""The command line: data on stdout, words and progress on stderr.
+
+Exit 0 fine (warnings included), 1 the data is at fault, 2 the call or kg.toml is.
+"""
+
+import sys
+
+import click
+
+from kg.cli.commands import commands
+from kg.cli.telling import say
+from kg.errors import KgError, UsageError
+
+
+def main() -> None:
+    """Run the command line; every error of ours is one line on stderr, and its exit code."""
+    try:
+        commands(standalone_mode=False)
+    except click.exceptions.Abort:
+        say("stopped; what was published before is untouched")
+        sys.exit(130)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(2)
+    except click.ClickException as error:
+        say(f"kg: {error.format_message()}")
+        sys.exit(1)
+    except UsageError as error:
+        say(f"kg: {error}")
+        sys.exit(2)
+    except KgError as error:
+        say(f"kg: {error}")
+        sys.exit(1)
