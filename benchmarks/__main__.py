@@ -23,6 +23,7 @@ from kg.model import Film, Origin
 from kg.pipeline.build import shortcuts
 from kg.rdf.iri import Space
 from kg.rdf.mapping import statements
+from kg.rdf.statement import Literal as LiteralText
 from kg.rdf.statement import literal_of, parse
 from kg.rdf.turtle import turtle
 from kg.sources import SOURCES, Settings, key_of
@@ -45,9 +46,7 @@ def films() -> list[Film]:
     found = []
     for path in sorted(PAGES.iterdir()):
         octets = path.read_bytes()
-        found += list(
-            SOURCES["page"](BytesIO(octets), Origin("pages", key_of("page", octets, path)), Settings())
-        )
+        found += list(SOURCES["page"](BytesIO(octets), Origin("pages", key_of("page", octets, path)), Settings()))
     return [film for film in found if isinstance(film, Film)]
 
 
@@ -66,13 +65,15 @@ def map_with_rdflib(lines_of_films: list[tuple[str, ...]]) -> None:
         graph = Graph()
         for found in map(parse, lines):
             literal = literal_of(found.object)
-            value = (
-                Literal(literal.value, lang=literal.language)
-                if literal and literal.language
-                else Literal(literal.value, datatype=URIRef(literal.datatype)) if literal else URIRef(found.object[1:-1])
-            )  # fmt: skip
+            value = _literal(literal) if literal else URIRef(found.object[1:-1])
             graph.add((URIRef(found.subject[1:-1]), URIRef(found.predicate[1:-1]), value))
         graph.serialize(format="nt")
+
+
+def _literal(literal: LiteralText) -> Literal:
+    if literal.language:
+        return Literal(literal.value, lang=literal.language)
+    return Literal(literal.value, datatype=URIRef(literal.datatype))
 
 
 def check_with_pyshacl(lines_of_films: list[tuple[str, ...]]) -> None:
@@ -98,11 +99,9 @@ def rows(folder: Path) -> list[tuple[str, str, float, str, float]]:
     data = folder / "data.nq"
     data.write_text("".join(f"{line}\n" for line in sorted({line for lines in mapped for line in lines})))
     loader = Path(sys.executable).parent / "oxigraph"
-    peer_load = [loader, "load", "--location", folder / "peer", "--file", data]
+    peer_load: list[object] = [loader, "load", "--location", folder / "peer", "--file", data]
     pages = [path.read_bytes() for path in sorted(PAGES.iterdir())]
-    read = seconds(
-        lambda: [list(SOURCES["page"](BytesIO(page), Origin("p", "k"), Settings())) for page in pages * 20]
-    )
+    read = seconds(lambda: [list(SOURCES["page"](BytesIO(page), Origin("p", "k"), Settings())) for page in pages * 20])
     return [
         ("read pages", "kg", len(pages) * 20 / read, "-", 0.0),
         ("map to N-Quads", "kg", len(many) / seconds(lambda: [statements(film, Space(), roles) for film in many]),
@@ -110,10 +109,14 @@ def rows(folder: Path) -> list[tuple[str, str, float, str, float]]:
         ("check with SHACL", "kg", len(few) / seconds(lambda: [checker(Origin("p", "k"), lines) for lines in few]),
          f"pyshacl {version('pyshacl')} on rdflib", len(few) / seconds(lambda: check_with_pyshacl(few))),
         ("load", "kg", len(many) / seconds(lambda: EmbeddedStore.build(folder / "ours", data)),
-         f"oxigraph load {version('oxigraph')}", len(many) / seconds(lambda: subprocess.run(peer_load, check=True, capture_output=True))),
+         f"oxigraph load {version('oxigraph')}", len(many) / seconds(lambda: _run(peer_load))),
         ("one film as Turtle", "kg", len(few) / seconds(lambda: [turtle(lines) for lines in few]),
          f"rdflib {version('rdflib')}", len(few) / seconds(lambda: [_turtle(lines) for lines in few])),
     ]  # fmt: skip
+
+
+def _run(words: list[object]) -> None:
+    subprocess.run([str(word) for word in words], check=True, capture_output=True)
 
 
 def _turtle(lines: tuple[str, ...]) -> None:
@@ -127,9 +130,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         measured = rows(Path(folder))
     size = sum(len(gzip.compress(page.read_bytes())) for page in PAGES.iterdir())
-    print(
-        f"{len(list(PAGES.iterdir()))} example pages ({size} bytes packed) x {COPIES}; records a second, one process"
-    )
+    print(f"{len(list(PAGES.iterdir()))} example pages ({size} bytes packed) x {COPIES}; records a second, one process")
     print("| work | kg | peer | peer's | ratio |\n|---|---|---|---|---|")
     for what, _, ours, peer, theirs in measured:
         ratio = f"{ours / theirs:.1f}" if theirs else ""

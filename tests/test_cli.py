@@ -16,9 +16,7 @@ STALKER = PAGES / "stalker.txt"
 
 
 def kg(*words, cwd=None, **options):
-    done = subprocess.run(
-        [KG, *map(str, words)], cwd=cwd, capture_output=True, text=True, check=False, **options
-    )
+    done = subprocess.run([KG, *map(str, words)], cwd=cwd, capture_output=True, text=True, check=False, **options)
     assert "Traceback" not in done.stderr, done.stderr
     return done
 
@@ -97,9 +95,7 @@ def test_a_named_question_is_answered_in_every_format(published):
 
 def test_a_query_from_a_file_may_give_a_graph_as_turtle(published, tmp_path):
     query = tmp_path / "q.rq"
-    query.write_text(
-        "CONSTRUCT { ?w a <https://schema.org/Movie> } WHERE { ?w a <https://schema.org/Movie> }"
-    )
+    query.write_text("CONSTRUCT { ?w a <https://schema.org/Movie> } WHERE { ?w a <https://schema.org/Movie> }")
     assert kg("query", "-f", query, "--data", published, "--format", "ttl").stdout.count("schema:Movie") == 10
 
 

@@ -23,9 +23,7 @@ def test_paths_are_relative_to_the_file(toml, tmp_path):
     assert load(path) == Config(
         base="https://films.example.org",
         out=tmp_path / "public",
-        sources=(
-            SourceConfig("site", "page", (tmp_path / "pages", tmp_path / "more"), text_reuse="cleared"),
-        ),
+        sources=(SourceConfig("site", "page", (tmp_path / "pages", tmp_path / "more"), text_reuse="cleared"),),
         reconcile=ReconcileConfig(tmp_path / "wd.jsonl", tmp_path / "ledger.sssom.tsv", "2026-11-01"),
     )
 

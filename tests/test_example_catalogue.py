@@ -87,9 +87,7 @@ def test_accepted_matches_are_the_expected_ones_and_look_alikes_are_never_matche
             assert found.graph == "<https://data.example.org/graph/reconciliation>"
             matched[found.subject.strip("<>")] = found.object.strip("<>").rpartition("/")[2]
     with (ROOT / "tests" / "examples" / "expected_matches.tsv").open(encoding="utf-8") as stream:
-        expected = {
-            row["qid"] for row in csv.DictReader(stream, delimiter="\t") if row["qid"].startswith("Q")
-        }
+        expected = {row["qid"] for row in csv.DictReader(stream, delimiter="\t") if row["qid"].startswith("Q")}
     assert set(matched.values()) <= expected
     assert len(matched.values()) == len(set(matched.values()))
     assert len(set(matched.values())) >= 0.8 * len(expected)
@@ -112,11 +110,7 @@ def test_a_persons_line_wins_whatever_the_machine_says(tmp_path):
     ledger = tmp_path / "examples" / "ledger.sssom.tsv"
     lines = ledger.read_text(encoding="utf-8").splitlines()
     columns = next(line for line in lines if not line.startswith("#")).split("\t")
-    rows = [
-        dict(zip(columns, line.split("\t"), strict=False))
-        for line in lines
-        if line.startswith("entity:work/")
-    ]
+    rows = [dict(zip(columns, line.split("\t"), strict=False)) for line in lines if line.startswith("entity:work/")]
     machine = next(row for row in rows if row["verdict"] == "match")
     person = {**machine, "verdict": "reject", "predicate_modifier": "Not", "author_label": "A. Curator",
               "mapping_justification": "semapv:ManualMappingCuration", "confidence": "", "mapping_tool": "",
@@ -133,9 +127,7 @@ def test_a_persons_line_wins_whatever_the_machine_says(tmp_path):
 
 def test_an_entity_is_an_rdflib_graph(catalogue, report):
     with kg.open(catalogue / "out") as films:
-        row = next(
-            iter(films.select("SELECT ?w { ?w a <https://w3id.org/reelgraph/ontology#Work> } ORDER BY ?w"))
-        )
+        row = next(iter(films.select("SELECT ?w { ?w a <https://w3id.org/reelgraph/ontology#Work> } ORDER BY ?w")))
         graph = films.graph(row["w"])
     assert len(graph) > 50
     assert any(literal.language == "ru-Latn" for literal in graph.objects() if hasattr(literal, "language"))
@@ -143,6 +135,4 @@ def test_an_entity_is_an_rdflib_graph(catalogue, report):
 
 def test_no_machine_path_gets_into_what_is_published(report):
     for name in ("data.nq.gz", "dumps/catalogue.nq.gz"):
-        assert os.fsencode(str(report.folder.parent)) not in gzip.decompress(
-            (report.folder / name).read_bytes()
-        )
+        assert os.fsencode(str(report.folder.parent)) not in gzip.decompress((report.folder / name).read_bytes())

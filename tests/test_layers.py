@@ -56,9 +56,7 @@ def imports(module: Path) -> list[str]:
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module}: a relative import"
-            found += [
-                f"{node.module}.{alias.name}" if node.module == "kg" else node.module for alias in node.names
-            ]
+            found += [f"{node.module}.{alias.name}" if node.module == "kg" else node.module for alias in node.names]
     return found
 
 
@@ -87,9 +85,7 @@ def test_a_third_party_package_appears_only_where_it_serves(module):
             assert mine in THIRD_PARTY[name], f"{mine} imports {name}"
 
 
-@pytest.mark.parametrize(
-    "module", [m for m in MODULES if named(m).removeprefix("kg/").startswith(PURE)], ids=named
-)
+@pytest.mark.parametrize("module", [m for m in MODULES if named(m).removeprefix("kg/").startswith(PURE)], ids=named)
 def test_the_core_is_pure(module):
     assert not IMPURE & {*imports(module), *(name.split(".")[0] for name in imports(module))}
     calls = [node.func.id for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
@@ -101,9 +97,7 @@ def test_the_core_is_pure(module):
 def test_an_import_never_hides_in_a_function(module):
     tree = ast.parse(module.read_text(encoding="utf-8"))
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    hidden = [
-        node for each in functions for node in ast.walk(each) if isinstance(node, ast.Import | ast.ImportFrom)
-    ]
+    hidden = [node for each in functions for node in ast.walk(each) if isinstance(node, ast.Import | ast.ImportFrom)]
     assert not hidden
 
 

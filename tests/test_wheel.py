@@ -20,15 +20,11 @@ def run(*words, cwd):
 def python(tmp_path_factory):
     """A fresh virtual environment with the wheel; its dependencies are those of the tests' own environment."""
     folder = tmp_path_factory.mktemp("wheel")
-    built = run(
-        sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT, cwd=folder
-    )
+    built = run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
     assert built.returncode == 0, built.stderr
     venv.create(folder / "fresh", with_pip=False)
     python = folder / "fresh" / "bin" / "python"
-    site = Path(
-        run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).stdout.strip()
-    )
+    site = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).stdout.strip())
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
     wheel = next(folder.glob("reelgraph-*.whl"))
     installed = run(sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index",

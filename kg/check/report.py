@@ -31,9 +31,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def to_json(finding: Finding) -> str:
     """Write a finding as one line of ``findings.jsonl``: sorted keys, what is not known left out."""
-    return json.dumps(
-        {name: value for name, value in _fields(finding) if value is not None}, ensure_ascii=False
-    )
+    return json.dumps({name: value for name, value in _fields(finding) if value is not None}, ensure_ascii=False)
 
 
 def from_json(line: str) -> Finding:

@@ -44,9 +44,7 @@ class ShaclChecker:
     def __reduce__(self) -> tuple[type["ShaclChecker"], tuple[str, str]]:
         return type(self), (self._turtle, self._language)
 
-    def __call__(
-        self, origin: Origin, statements: Sequence[str], context: Sequence[str] = ()
-    ) -> tuple[Finding, ...]:
+    def __call__(self, origin: Origin, statements: Sequence[str], context: Sequence[str] = ()) -> tuple[Finding, ...]:
         """Check one record: its N-Quads or N-Triples lines, and lines about what it names elsewhere.
 
         Graph names are set aside: a record is checked as one graph together with its context.
@@ -58,9 +56,7 @@ class ShaclChecker:
         return _once(in_order(found))
 
     def _results(self, store: Store) -> Graph:
-        _, results, text = validate(
-            DataGraph.from_oxigraph_store(store), shacl_graph=self._shapes, inplace=True
-        )
+        _, results, text = validate(DataGraph.from_oxigraph_store(store), shacl_graph=self._shapes, inplace=True)
         if not isinstance(results, Graph):
             raise WorldError(f"the shapes cannot be run: {text}")
         return results

@@ -19,9 +19,7 @@ import unicodedata
 from functools import lru_cache
 
 # Letters that Unicode does not decompose, as a reader without that keyboard types them.
-_PLAIN = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
-)
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 # Marks that stand inside a word: the apostrophe, and what romanisations write for ь, ъ and as a separator.
 _IN_WORD = re.compile("['’‘ʼʻ`´ʹʺ″′·]|(?<=\\w)[\"”“](?=\\w)")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")

@@ -22,9 +22,7 @@ _CYRILLIC = frozenset(
 
 def ordered(texts: Iterable[Text], languages: Sequence[str]) -> tuple[Text, ...]:
     """Sort texts by how well they suit a reader of `languages` (BCP 47 tags, the best first), each once."""
-    return tuple(
-        sorted(set(texts), key=lambda text: (_rank(text, languages), text.language or "", text.value))
-    )
+    return tuple(sorted(set(texts), key=lambda text: (_rank(text, languages), text.language or "", text.value)))
 
 
 def choose(texts: Iterable[Text], languages: Sequence[str]) -> Text | None:

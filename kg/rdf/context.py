@@ -87,9 +87,7 @@ def context_of(document: Mapping[str, Json]) -> Context:
         raise UsageError("the JSON-LD context is not one map under @context")
     refused = [key for key in _REFUSED if definitions.get(key) is not None]
     refused += [
-        name
-        for name, definition in definitions.items()
-        if isinstance(definition, dict) and "@context" in definition
+        name for name, definition in definitions.items() if isinstance(definition, dict) and "@context" in definition
     ]
     if refused:
         raise UsageError(f"the JSON-LD context uses what cannot be written back: {', '.join(refused)}")

@@ -3,8 +3,8 @@
 from kg.fields.names import person_key
 from kg.model import Award, Edition, Film, Selection
 from kg.rdf import places
-from kg.rdf.releases import release
 from kg.rdf.record import Statements
+from kg.rdf.releases import release
 from kg.rdf.terms import integer, literal, typed
 from kg.rdf.vocab import KG, SCHEMA, VOC, XSD
 

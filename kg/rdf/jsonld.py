@@ -41,9 +41,7 @@ def archive(thing: str, lines: Iterable[str], context: Context) -> bytes:
     placed = {subject: home for subject, home in homes.items() if home is not None}
     body = node(root, description, context, placed)
     if others:
-        body[context.keyword("@included")] = [
-            node(subject, description, context, placed) for subject in others
-        ]
+        body[context.keyword("@included")] = [node(subject, description, context, placed) for subject in others]
     return f'{{"@context":{context.text},{dumped(body)[1:]}\n'.encode()
 
 
@@ -51,9 +49,7 @@ def node(subject: str, description: Description, context: Context, homes: Homes 
     """Return the node object of one subject; `homes` says which neighbours are nested where."""
     written: Node = {context.keyword("@id"): context.reference(bare(subject))}
     properties = description.get(subject, {})
-    types: list[Json] = [
-        context.symbol(bare(term)) for term in properties.get(_TYPE, ()) if not is_literal(term)
-    ]
+    types: list[Json] = [context.symbol(bare(term)) for term in properties.get(_TYPE, ()) if not is_literal(term)]
     if types:
         written[context.keyword("@type")] = one_or_many(types)
 
@@ -91,9 +87,7 @@ def _places(subject: str, description: Description) -> Iterable[Place]:
 Nested = Callable[[str, str], Node | None]
 
 
-def _member(
-    predicate: str, terms: tuple[str, ...], context: Context, nested: Nested
-) -> tuple[str, Json] | None:
+def _member(predicate: str, terms: tuple[str, ...], context: Context, nested: Nested) -> tuple[str, Json] | None:
     if predicate == _TYPE:
         terms = tuple(term for term in terms if is_literal(term))
         if not terms:
@@ -105,9 +99,7 @@ def _member(
     if term.is_language_map:
         return key, _language_map([literal for literal in literals if literal], term)
     values = [
-        _literal(literal, term, context)
-        if literal
-        else nested(predicate, text) or _reference(text, term, context)
+        _literal(literal, term, context) if literal else nested(predicate, text) or _reference(text, term, context)
         for text, literal in zip(terms, literals, strict=True)
     ]
     return key, _listed(values, term.is_set)
@@ -134,9 +126,7 @@ def _is_text(literal: Literal | None) -> bool:
 def _language_map(literals: list[Literal], term: Term) -> Json:
     tags = sorted({literal.language or "@none" for literal in literals})
     return {
-        tag: _listed(
-            [literal.value for literal in literals if (literal.language or "@none") == tag], term.is_set
-        )
+        tag: _listed([literal.value for literal in literals if (literal.language or "@none") == tag], term.is_set)
         for tag in tags
     }
 

@@ -72,9 +72,7 @@ def credited(predicate: str) -> Member:
     def member(reading: Reading, subject: str, beside: Beside) -> Sequence[Json]:
         agents = reading.things(subject, predicate)
         in_order = [
-            credit
-            for credit in reading.credits(subject)
-            if credit.property == predicate and credit.agent in agents
+            credit for credit in reading.credits(subject) if credit.property == predicate and credit.agent in agents
         ]
         told = {credit.agent for credit in in_order}
         untold = [Credit(agent, predicate, None, None) for agent in agents if agent not in told]
@@ -96,9 +94,7 @@ def original(predicate: str) -> Member:
 
     def member(reading: Reading, work: str, beside: Beside) -> Sequence[Json]:
         versions = reading.things(work, LRMOO["R3_is_realised_in"])
-        first = [
-            one for one in versions if VOC["version-original"] in reading.terms(one, KG["expressionType"])
-        ]
+        first = [one for one in versions if VOC["version-original"] in reading.terms(one, KG["expressionType"])]
         return sorted({_string(term) for one in first or versions for term in reading.terms(one, predicate)})
 
     return member
@@ -157,9 +153,7 @@ def _role(label: str | None, agent: Node) -> Node:
 def _award(reading: Reading, event: str) -> str:
     names = reading.values(event, KG["awardName"])[:1]
     editions = [
-        name.value
-        for edition in reading.things(event, KG["edition"])
-        for name in edition_names(reading, edition)
+        name.value for edition in reading.things(event, KG["edition"]) for name in edition_names(reading, edition)
     ]
     return ", ".join([*names, *editions[:1]])
 

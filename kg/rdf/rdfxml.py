@@ -31,11 +31,7 @@ def rdfxml(lines: Iterable[str]) -> bytes:
 
 
 def _node(subject: str, properties: Mapping[str, tuple[str, ...]], used: set[str]) -> str:
-    rows = [
-        f"    {_property(predicate, term, used)}"
-        for predicate, objects in properties.items()
-        for term in objects
-    ]
+    rows = [f"    {_property(predicate, term, used)}" for predicate, objects in properties.items() for term in objects]
     opening = f"  <rdf:Description{_reference('about', subject)}>"
     return "\n".join([opening, *rows, "  </rdf:Description>"])
 

@@ -41,9 +41,7 @@ class Reading:
         found: tuple[str, ...] = (subject,)
         for predicate in path:
             found = tuple(
-                dict.fromkeys(
-                    term for start in found for term in self.terms(start, predicate) if not is_literal(term)
-                )
+                dict.fromkeys(term for start in found for term in self.terms(start, predicate) if not is_literal(term))
             )
         return found
 
@@ -69,10 +67,7 @@ class Reading:
 
     def credits(self, work: str) -> tuple[Credit, ...]:
         """Return the contributions of a work: by role, then in the order printed."""
-        found = [
-            (self._order(contribution), contribution)
-            for contribution in self.things(work, KG["contribution"])
-        ]
+        found = [(self._order(contribution), contribution) for contribution in self.things(work, KG["contribution"])]
         return tuple(
             self._credit(contribution, agent)
             for _, contribution in sorted(found)

@@ -51,10 +51,7 @@ def all_prefixes() -> Iterator[str]:
 def block(subject: str, description: Description, used: set[str]) -> str:
     """Write the statements about one subject, its types first, and note in `used` the prefixes written."""
     properties = description[subject]
-    rows = [
-        f"    {_verb(predicate, used)}{_objects(properties, predicate, used)}"
-        for predicate in _sorted(properties)
-    ]
+    rows = [f"    {_verb(predicate, used)}{_objects(properties, predicate, used)}" for predicate in _sorted(properties)]
     return f"{_short(subject, used)}\n" + " ;\n".join(rows) + " .\n"
 
 
@@ -75,9 +72,7 @@ def _verb(predicate: str, used: set[str]) -> str:
 
 
 def _objects(properties: Mapping[str, tuple[str, ...]], predicate: str, used: set[str]) -> str:
-    objects = [
-        _literal(term, used) if is_literal(term) else _short(term, used) for term in properties[predicate]
-    ]
+    objects = [_literal(term, used) if is_literal(term) else _short(term, used) for term in properties[predicate]]
     row = ", ".join(objects)
     fits = len(objects) == 1 or len(row) <= _WIDTH
     return f" {row}" if fits else f"\n        {_OWN_LINE.join(objects)}"

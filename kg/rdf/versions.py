@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from kg.model import Contribution, Expression, Film, Manifestation
-from kg.rdf.releases import release
 from kg.rdf.record import Statements
-from kg.rdf.terms import iri, integer, literal, typed
+from kg.rdf.releases import release
+from kg.rdf.terms import integer, iri, literal, typed
 from kg.rdf.vocab import EDTF, KG, LRMOO, SCHEMA, VOC, XSD
 
 

@@ -87,20 +87,14 @@ _MANIFESTATION: Members = {
 _VIEWS: Mapping[str, View] = {
     KG["Work"]: View("Movie", full=_MOVIE),
     SCHEMA["Person"]: View("Person", full=_PERSON),
-    SCHEMA["Organization"]: View(
-        "Organization", brief={"location": things(SCHEMA["location"])}, full=_IDENTIFIED
-    ),
+    SCHEMA["Organization"]: View("Organization", brief={"location": things(SCHEMA["location"])}, full=_IDENTIFIED),
     SCHEMA["Country"]: View("Country", full=_IDENTIFIED),
     SCHEMA["City"]: View("City", brief=_PLACE, full=_IDENTIFIED),
     SCHEMA["Place"]: View("Place", brief=_PLACE, full=_IDENTIFIED),
     KG["Release"]: View("PublicationEvent", named(KG["fieldLabel"]), _WHEN_WHERE, _FEATURED),
     KG["FestivalSeries"]: View("EventSeries", full=_IDENTIFIED),
-    KG["FestivalEdition"]: View(
-        "Festival", edition_names, _EDITION, {"superEvent": things(SCHEMA["superEvent"])}
-    ),
-    KG["AwardEvent"]: View(
-        "Event", named(KG["awardName"]), full={"superEvent": things(KG["edition"]), **_FEATURED}
-    ),
+    KG["FestivalEdition"]: View("Festival", edition_names, _EDITION, {"superEvent": things(SCHEMA["superEvent"])}),
+    KG["AwardEvent"]: View("Event", named(KG["awardName"]), full={"superEvent": things(KG["edition"]), **_FEATURED}),
     SCHEMA["ScreeningEvent"]: View("ScreeningEvent", brief=_WHEN_WHERE, full=_FEATURED),
     KG["Expression"]: View("CreativeWork", full=_EXPRESSION),
     KG["Manifestation"]: View("CreativeWork", named(KG["carrierStatement"]), full=_MANIFESTATION),

@@ -103,11 +103,7 @@ def works(ours: Sequence[Credit], theirs: Sequence[Credit], known: Mapping[str, 
         return CONFIRMED
     listed = {(key, year) for credit in theirs for key in _title_keys(credit) for year in credit.years}
     sought = {
-        (key, year + shift)
-        for work in ours
-        for key in _title_keys(work)
-        for year in work.years
-        for shift in (-1, 0, 1)
+        (key, year + shift) for work in ours for key in _title_keys(work) for year in work.years for shift in (-1, 0, 1)
     }
     return SAME if sought & listed else MISSING
 

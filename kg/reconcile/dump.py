@@ -60,9 +60,7 @@ def read(path: Path) -> Iterator[Entity]:
                     yield found
     except (EOFError, zlib.error, OSError) as error:
         place = f"{path}:{number + 1}" if number else path
-        raise DataError(
-            f"{place}: cannot be read ({error}): name a whole dump, .json, .gz or .bz2"
-        ) from error
+        raise DataError(f"{place}: cannot be read ({error}): name a whole dump, .json, .gz or .bz2") from error
 
 
 def _plain(path: Path) -> BinaryIO:

@@ -137,9 +137,7 @@ def _numbers(facts: Iterable[Row], variable: str) -> tuple[int, ...]:
 def _directors(facts: tuple[Row, ...], space: Space) -> tuple[PersonRef, ...]:
     iris = sorted({iri for row in facts if (iri := row.get("director"))})
     return tuple(
-        PersonRef(
-            space.local(iri), _texts((row for row in facts if row.get("director") == iri), "directorName")
-        )
+        PersonRef(space.local(iri), _texts((row for row in facts if row.get("director") == iri), "directorName"))
         for iri in iris
     )
 

@@ -47,9 +47,7 @@ def reconcile(
         outcomes |= _decide(film_offers, score.film, settled | _matched(outcomes))
         outcomes |= _decide(person_offers, score.person, settled | _matched(outcomes))
     questions = {question.id: question for question in subjects}
-    decisions = {
-        subject: _decision(questions[subject], outcome, dated) for subject, outcome in outcomes.items()
-    }
+    decisions = {subject: _decision(questions[subject], outcome, dated) for subject, outcome in outcomes.items()}
     yield from _one_to_one(decisions, standing, subjects, dated)
 
 
@@ -135,11 +133,7 @@ def _rivals(latest: Mapping[str, Decision | None], subjects: Iterable[Question])
         decision = latest[question.id]
         if decision and decision.verdict is Verdict.MATCH and decision.qid:
             claims[question.source, decision.qid].append(question.id)
-    return {
-        one: [other for other in claimants if other != one]
-        for claimants in claims.values()
-        for one in claimants
-    }
+    return {one: [other for other in claimants if other != one] for claimants in claims.values() for one in claimants}
 
 
 def _contested(decision: Decision, rivals: Sequence[str], question: Question, dated: str) -> Decision:

@@ -90,9 +90,7 @@ def film(question: FilmQuestion, candidates: Iterable[FilmCandidate], known: Map
     return _decide((_film(question, candidate, known) for candidate in candidates), _film_acceptable)
 
 
-def person(
-    question: PersonQuestion, candidates: Iterable[PersonCandidate], known: Mapping[str, str]
-) -> Outcome:
+def person(question: PersonQuestion, candidates: Iterable[PersonCandidate], known: Mapping[str, str]) -> Outcome:
     """Decide about a person; `known` gives the items already accepted for films, by our id."""
     return _decide((_person(question, candidate, known) for candidate in candidates), _person_acceptable)
 

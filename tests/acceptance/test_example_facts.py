@@ -29,9 +29,7 @@ def shipped():
 @pytest.fixture(scope="module")
 def extract():
     """Every entity of the shared extract: 85,000, so read once."""
-    return {
-        entity["id"]: entity for entity in json_lines(SHARED / "wikidata" / "snapshot-films-people.jsonl.gz")
-    }
+    return {entity["id"]: entity for entity in json_lines(SHARED / "wikidata" / "snapshot-films-people.jsonl.gz")}
 
 
 @pytest.fixture(scope="module")
@@ -52,11 +50,7 @@ def json_lines(path):
 
 def by_qid(name):
     records = json_lines(SHARED / "records" / "soviet-cinema" / f"{name}.jsonl.gz")
-    return {
-        record["external_ids"]["wikidata"]: record
-        for record in records
-        if "wikidata" in record["external_ids"]
-    }
+    return {record["external_ids"]["wikidata"]: record for record in records if "wikidata" in record["external_ids"]}
 
 
 def values(entity, property_id):
@@ -138,9 +132,9 @@ def test_the_facts_of_stalker_agree_with_the_sample_record(pages):
     page = pages["stalker.txt"]
     assert f"USSR, {facts['year']}, {facts['minutes']}mn" in page
     assert f"Release Date in France : {facts['release_france']}" in page
-    assert [
-        line.split(" : ")[1].split(".")[0] for line in page.splitlines() if line.startswith("Editor")
-    ] == [publisher["publisher"] for publisher in facts["dvd_publishers"]]
+    assert [line.split(" : ")[1].split(".")[0] for line in page.splitlines() if line.startswith("Editor")] == [
+        publisher["publisher"] for publisher in facts["dvd_publishers"]
+    ]
     for person in [*facts["cast"], *(person for credit in facts["credits"].values() for person in credit)]:
         assert f"( {person['ru']})" in page
 

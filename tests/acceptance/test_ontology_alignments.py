@@ -15,9 +15,7 @@ from tests.ontology.terms import ALLOWED, defined, read_terms, shipped, undefine
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 ONTOLOGIES = SHARED / "ontologies"
-pytestmark = pytest.mark.skipif(
-    not ONTOLOGIES.is_dir(), reason="the shared ontologies are not beside the checkout"
-)
+pytestmark = pytest.mark.skipif(not ONTOLOGIES.is_dir(), reason="the shared ontologies are not beside the checkout")
 FILES = {
     "schema": "schemaorg-30.0-current-https.ttl",
     "fiaf": "FIAFcore.ttl",
@@ -47,9 +45,7 @@ def iris_of_shipped_files():
 
 @pytest.mark.parametrize("prefix", FILES)
 def test_every_term_of_another_vocabulary_exists_there(prefix, outside):
-    leant_on = {term for term in iris_of_shipped_files() if term.startswith(PREFIXES[prefix])} - {
-        PREFIXES[prefix]
-    }
+    leant_on = {term for term in iris_of_shipped_files() if term.startswith(PREFIXES[prefix])} - {PREFIXES[prefix]}
     assert leant_on
     assert leant_on - outside[prefix] == set()
 

@@ -94,9 +94,7 @@ def test_a_page_in_a_russian_code_page_is_read_and_told(tmp_path, encoding):
     (tmp_path / "page.txt").write_bytes(text.encode(encoding, errors="replace"))
     assert kg("publish", tmp_path / "page.txt", "--out", tmp_path / "out").returncode == 0
     assert report_of(tmp_path / "out")["findings"]["Info"]["encoding-guessed"] == 1
-    rows = kg(
-        "query", "films-by-director", "director=Сокуров", "--data", tmp_path / "out", "--format", "csv"
-    ).stdout
+    rows = kg("query", "films-by-director", "director=Сокуров", "--data", tmp_path / "out", "--format", "csv").stdout
     assert "Духовные голоса" in rows
 
 

@@ -61,9 +61,7 @@ def test_the_dumps_of_the_example_come_back_without_the_notes_texts():
     assert len(set(lines) - set(out)) == 4
     assert all(KG["value"] in line for line in set(lines) - set(out))
     assert oracles.pyld_quads("".join(jsonld_dump(out, CONTEXT))) == oracles.oxigraph_quads(out)
-    triples = {
-        str(quad.triple) for quad in pyoxigraph.parse("\n".join(out), format=pyoxigraph.RdfFormat.N_QUADS)
-    }
+    triples = {str(quad.triple) for quad in pyoxigraph.parse("\n".join(out), format=pyoxigraph.RdfFormat.N_QUADS)}
     assert oracles.oxigraph("".join(turtle_dump(out)), pyoxigraph.RdfFormat.TURTLE) == triples
 
 

@@ -72,9 +72,7 @@ def test_the_award_shows_the_repaired_name_and_the_page_keeps_its_own(store):
     assert ask(store, "awards")[0][2:6] == ("Prix Sony special video", "won", "festival de Locarno", "1995")
     said = ask(store, "where-does-it-say", thing=f"{BASE}event/award1")
     verbatim = [row[1:4] for row in said if row[0].endswith("verbatim")]
-    assert verbatim == [
-        ("Prix Sony special vide\u043e au festival de Locarno, 1995", "L25", "spiritual-voices")
-    ]
+    assert verbatim == [("Prix Sony special vide\u043e au festival de Locarno, 1995", "L25", "spiritual-voices")]
 
 
 def test_the_dvd_has_its_publisher_year_and_subtitles(store):

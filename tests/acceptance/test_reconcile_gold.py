@@ -34,9 +34,7 @@ def gold(name: str, limit: int = 500) -> list[dict]:
 def film(number: int, row: dict) -> FilmQuestion:
     directors = tuple(PersonRef(f"agent/{name}", (Text(name),)) for name in row.get("directors") or ())
     titles = tuple(Text(title) for title in row["titles"])
-    return FilmQuestion(
-        f"work/{number:05}", titles[0].value, titles, row.get("year"), directors, (), str(number)
-    )
+    return FilmQuestion(f"work/{number:05}", titles[0].value, titles, row.get("year"), directors, (), str(number))
 
 
 def decisions(wikidata: snapshot.Snapshot, films=(), people=()) -> list[Decision]:
@@ -70,9 +68,7 @@ def test_sokurov_in_every_form_is_his_item_and_spiritual_voices_has_none(wikidat
     assert [(one.verdict, one.qid) for one in found] == [(Verdict.MATCH, "Q55172")] * len(forms)
 
 
-@pytest.mark.parametrize(
-    ("name", "matched", "foremost"), [("sight-and-sound", 0.40, 0.87), ("subversive", 0.30, 0.86)]
-)
+@pytest.mark.parametrize(("name", "matched", "foremost"), [("sight-and-sound", 0.40, 0.87), ("subversive", 0.30, 0.86)])
 def test_a_match_is_right_and_the_right_item_mostly_foremost(wikidata, name, matched, foremost):
     rows = [row for row in gold(name) if row["gold_in_kb"]]
     all_matched, right, first = tally(wikidata, rows)
@@ -90,9 +86,7 @@ def test_names_across_scripts_find_their_item_and_no_other(wikidata):
     rows = gold("people-crossscript")
     directed = (Credit("work/x", (), (), "P57"),)
     people = [
-        PersonQuestion(
-            f"agent/{n:05}", row["name"], (Text(row["name"]),), directed if "role" in row else (), str(n)
-        )
+        PersonQuestion(f"agent/{n:05}", row["name"], (Text(row["name"]),), directed if "role" in row else (), str(n))
         for n, row in enumerate(rows)
     ]
     pairs = list(zip(rows, decisions(wikidata, people=people), strict=True))

@@ -23,8 +23,7 @@ BARE = Finding(Origin("pages", "9"), "file-skipped", Severity.INFO, "Not a recor
 
 def test_a_line_of_json_has_sorted_keys_and_leaves_out_what_is_not_known():
     assert to_json(BARE) == (
-        '{"key": "9", "message": "Not a record.", "rule": "file-skipped", '
-        '"severity": "Info", "source": "pages"}'
+        '{"key": "9", "message": "Not a record.", "rule": "file-skipped", "severity": "Info", "source": "pages"}'
     )
     keys = "file key locator message node path rule severity source suggestion value"
     assert list(json.loads(to_json(FULL))) == keys.split()

@@ -36,9 +36,7 @@ def context():
 @pytest.fixture(scope="module")
 def faulty():
     """The record with a wrong tag on the writer's credit (L17) and a second name of the film (L4, L10)."""
-    lines = [
-        line.replace('"Аркадий СТРУГАЦКИЙ"@ru', '"Arkadi STRUGATSKI"@ru') for line in _lines("stalker.ttl")
-    ]
+    lines = [line.replace('"Аркадий СТРУГАЦКИЙ"@ru', '"Arkadi STRUGATSKI"@ru') for line in _lines("stalker.ttl")]
     return (*lines, f'<{ID}work/stalker> <https://schema.org/name> "Stalker" .')
 
 

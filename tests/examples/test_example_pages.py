@@ -31,9 +31,7 @@ def test_six_pages_are_english_and_four_are_french(pages):
 
 
 def test_every_page_states_year_and_minutes_once(pages):
-    facts = {
-        key: [HEAD.match(line).groups() for line in lines if HEAD.match(line)] for key, lines in pages.items()
-    }
+    facts = {key: [HEAD.match(line).groups() for line in lines if HEAD.match(line)] for key, lines in pages.items()}
     assert facts == {
         "112": [("1972", "167")],
         "127": [("1988", "73")],
@@ -76,12 +74,7 @@ def test_pages_are_utf8_in_normal_form_c_without_control_characters(page_files):
 
 
 def test_the_only_token_of_two_scripts_is_the_documented_one(page_files):
-    mixed = [
-        (name, token)
-        for name, text in page_files.items()
-        for token in text.split()
-        if BOTH_SCRIPTS.search(token)
-    ]
+    mixed = [(name, token) for name, text in page_files.items() for token in text.split() if BOTH_SCRIPTS.search(token)]
     assert mixed == [("spiritual-voices.txt", "vide\N{CYRILLIC SMALL LETTER O}")]
 
 
@@ -140,9 +133,7 @@ def test_every_page_has_a_synopsis_of_two_or_three_sentences_in_its_language(pag
 def test_the_configuration_reads_these_pages_and_that_snapshot():
     config = tomllib.loads((EXAMPLES / "kg.toml").read_text(encoding="utf-8"))
     assert config["base"] == "https://data.example.org"
-    assert [EXAMPLES / path for source in config["source"] for path in source["paths"]] == [
-        EXAMPLES / "pages"
-    ]
+    assert [EXAMPLES / path for source in config["source"] for path in source["paths"]] == [EXAMPLES / "pages"]
     assert (EXAMPLES / config["reconcile"]["snapshot"]).is_file()
 
 

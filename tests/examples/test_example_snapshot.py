@@ -29,9 +29,7 @@ def test_each_line_is_one_entity_with_an_id_a_label_and_claims():
     for line in SNAPSHOT.read_text(encoding="utf-8").splitlines():
         entity = json.loads(line)
         assert re.fullmatch(r"Q[1-9]\d*", entity["id"])
-        assert all(
-            label["language"] == language and label["value"] for language, label in entity["labels"].items()
-        )
+        assert all(label["language"] == language and label["value"] for language, label in entity["labels"].items())
         assert entity["labels"], entity["id"]
         assert [value["id"] for value in values(entity, "P31")] in ([FILM], [HUMAN]), entity["id"]
 
@@ -44,9 +42,7 @@ def test_no_entity_stands_twice_and_films_come_first_by_number():
 
 def test_the_readme_names_the_properties_that_are_kept(snapshot):
     kept = {property_id for entity in snapshot.values() for property_id in entity["claims"]}
-    line = next(
-        line for line in README.read_text(encoding="utf-8").splitlines() if line.startswith("Only these")
-    )
+    line = next(line for line in README.read_text(encoding="utf-8").splitlines() if line.startswith("Only these"))
     assert set(re.findall(r"P\d+", line)) == kept
 
 
@@ -90,27 +86,20 @@ def test_films_match_within_a_year_and_differ_by_more_only_as_the_readme_says(sn
     for (page, _), qid in verdicts(expected, "film").items():
         if qid == "none":
             continue
-        printed = next(
-            int(year[1]) for line in pages[page] if (year := re.search(r", (\d{4}), \d+mn$", line))
-        )
+        printed = next(int(year[1]) for line in pages[page] if (year := re.search(r", (\d{4}), \d+mn$", line)))
         apart[page] = abs(printed - int(values(snapshot[qid], "P577")[0]["time"][1:5]))
     assert {page for page, years in apart.items() if years} == {"requiem-pour-un-massacre"}
     assert apart["requiem-pour-un-massacre"] == 1
 
 
-@pytest.mark.parametrize(
-    ("evidence", "count"), [("film", 60), ("other page", 2), ("other film", 2), ("name", 5)]
-)
+@pytest.mark.parametrize(("evidence", "count"), [("film", 60), ("other page", 2), ("other film", 2), ("name", 5)])
 def test_the_evidence_of_a_person_is_what_the_snapshot_holds(snapshot, expected, evidence, count):
     film_of = {page: qid for (page, _), qid in verdicts(expected, "film").items()}
     rows = [row for row in expected if row["kind"] == "person" and row["evidence"] == evidence]
     assert len(rows) == count
     for row in rows:
         crediting = {
-            qid
-            for qid, entity in snapshot.items()
-            for credit in CREDITS
-            if row["qid"] in entities_of(entity, credit)
+            qid for qid, entity in snapshot.items() for credit in CREDITS if row["qid"] in entities_of(entity, credit)
         }
         assert (film_of[row["page"]] in crediting) == (evidence == "film"), row
         assert bool(crediting & set(film_of.values())) == (evidence in ("film", "other page")), row

@@ -20,10 +20,7 @@ ALLOWED = frozenset(
     + [LRMOO.iri(name) for name in ("R3_is_realised_in", "R3i_realises", "R4_embodies")]
     + [EDTF.iri("EDTF")]
     + [RDF.iri(name) for name in ("type", "langString", "Property")]
-    + [
-        RDFS.iri(name)
-        for name in ("label", "domain", "range", "subClassOf", "subPropertyOf", "isDefinedBy", "Literal")
-    ]
+    + [RDFS.iri(name) for name in ("label", "domain", "range", "subClassOf", "subPropertyOf", "isDefinedBy", "Literal")]
     + [
         OWL.iri(name)
         for name in (
@@ -86,9 +83,7 @@ def _quads(lines: Iterable[str]) -> Iterator[Quad]:
 
 
 def _iris(quad: Quad) -> Iterator[str]:
-    yield from (
-        node.value for node in (quad.subject, quad.predicate, quad.object) if isinstance(node, NamedNode)
-    )
+    yield from (node.value for node in (quad.subject, quad.predicate, quad.object) if isinstance(node, NamedNode))
     if isinstance(quad.object, Literal):
         yield quad.object.datatype.value
 

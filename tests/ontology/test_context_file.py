@@ -16,9 +16,7 @@ DOCUMENT = json.loads((assets.folder("ontology") / "context.jsonld").read_text("
 CONTEXT = DOCUMENT["@context"]
 TERMS = {name: value for name, value in CONTEXT.items() if isinstance(value, dict)}
 KINDS = {
-    name: value
-    for name, value in CONTEXT.items()
-    if isinstance(value, str) and not value.startswith(("http", "@"))
+    name: value for name, value in CONTEXT.items() if isinstance(value, str) and not value.startswith(("http", "@"))
 }
 # Tags are lower-case here, since pyld lower-cases what it expands (JSON-LD API, section 5.2.2 allows it).
 OBJECTS = (
@@ -96,9 +94,7 @@ def test_every_term_of_the_ontology_has_its_own_name_as_key_and_no_other_is_clai
 
 
 def test_no_two_keys_stand_for_one_iri():
-    meanings = [iri(definition["@id"]) for definition in TERMS.values()] + [
-        iri(curie) for curie in KINDS.values()
-    ]
+    meanings = [iri(definition["@id"]) for definition in TERMS.values()] + [iri(curie) for curie in KINDS.values()]
     assert len(meanings) == len(set(meanings))
 
 
@@ -113,11 +109,7 @@ def test_values_of_our_properties_are_coerced_exactly_where_the_ontology_fixes_t
             free = range_ in (RDFS.Literal, rdflib.XSD.string)
             expected[str(term)] = None if free else str(range_)
     coerced = {iri(definition["@id"]): definition.get("@type") for definition in TERMS.values()}
-    written = {
-        term: kind if kind in (None, "@id") else iri(kind)
-        for term, kind in coerced.items()
-        if term in expected
-    }
+    written = {term: kind if kind in (None, "@id") else iri(kind) for term, kind in coerced.items() if term in expected}
     assert written == expected
 
 

@@ -84,9 +84,7 @@ def graph():
 
 def typed(graph, kind, namespace):
     return {
-        str(term).removeprefix(namespace)
-        for term in graph.subjects(RDF.type, kind)
-        if str(term).startswith(namespace)
+        str(term).removeprefix(namespace) for term in graph.subjects(RDF.type, kind) if str(term).startswith(namespace)
     }
 
 
@@ -153,18 +151,14 @@ def test_every_term_has_one_label_and_one_definition_in_each_language(graph, pre
 def test_every_concept_and_scheme_has_one_preferred_label_in_each_language(graph):
     named = {*graph.subjects(RDF.type, SKOS.Concept), *graph.subjects(RDF.type, SKOS.ConceptScheme)}
     assert {
-        term
-        for term in named
-        if [language for language, _ in texts(graph, term, SKOS.prefLabel)] != LANGUAGES
+        term for term in named if [language for language, _ in texts(graph, term, SKOS.prefLabel)] != LANGUAGES
     } == set()
 
 
 def test_what_is_defined_is_defined_in_all_three_languages(graph):
     described = set(graph.subjects(SKOS.definition))
     assert {
-        term
-        for term in described
-        if [language for language, _ in texts(graph, term, SKOS.definition)] != LANGUAGES
+        term for term in described if [language for language, _ in texts(graph, term, SKOS.definition)] != LANGUAGES
     } == set()
     roles = {term for term in graph.subjects(RDF.type, SKOS.Concept) if str(term).startswith(VOC["role-"])}
     assert roles <= described

@@ -113,9 +113,7 @@ def test_a_damaged_first_file_does_not_shadow_a_good_second(tmp_path):
 
 def test_the_same_file_twice_is_one_input(tmp_path):
     (tmp_path / "link.txt").symlink_to(STALKER)
-    report = run(
-        tmp_path / "out", STALKER, STALKER, PAGES / ".." / "pages" / "stalker.txt", tmp_path / "link.txt"
-    )
+    report = run(tmp_path / "out", STALKER, STALKER, PAGES / ".." / "pages" / "stalker.txt", tmp_path / "link.txt")
     assert report.counts.read == 1
 
 

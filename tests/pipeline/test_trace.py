@@ -31,9 +31,7 @@ def test_the_trace_covers_each_non_space_character_once(page):
     assert sum(each.end - each.start + 1 for each in traced) == len(wanted)
 
 
-@pytest.mark.parametrize(
-    "dropped", ["creditedAs", "countryStatement", "statement>", "carrierStatement", "verbatim"]
-)
+@pytest.mark.parametrize("dropped", ["creditedAs", "countryStatement", "statement>", "carrierStatement", "verbatim"])
 def test_a_value_lost_on_the_way_shows_as_held_by_nothing(dropped):
     page = next(page for page in PAGES if page.name == "spiritual-voices.txt")
     octets = page.read_bytes()
@@ -42,8 +40,6 @@ def test_a_value_lost_on_the_way_shows_as_held_by_nothing(dropped):
     silent = Film(Origin("pages", "x"), "", (), ())
     lost = [each for each in trace(shown_lines(octets), silent, fewer, labels(octets)) if each.holder is None]
     known = [
-        each
-        for each in trace(shown_lines(octets), silent, whole.statements, labels(octets))
-        if each.holder is None
+        each for each in trace(shown_lines(octets), silent, whole.statements, labels(octets)) if each.holder is None
     ]
     assert len(lost) > len(known)

@@ -27,9 +27,7 @@ def test_films_of_a_director_by_any_form_of_the_name(ask, director):
 
 
 def test_films_of_a_director_with_titles_in_another_language(ask):
-    rows = ask(
-        "films-by-director", director="https://data.example.org/id/agent/tarkovsky", language="ru-Latn"
-    )
+    rows = ask("films-by-director", director="https://data.example.org/id/agent/tarkovsky", language="ru-Latn")
     assert [(row[1], row[2]) for row in rows] == [("Солярис", None), ("Сталкер", "Stalker")]
 
 
@@ -67,9 +65,7 @@ def test_awards_with_outcome_festival_and_recipient(ask):
     )
     assert ask("awards") == [won]
     assert ask("awards", **{"from": "1980", "to": "1980"}) == [won]
-    assert (
-        ask("awards", **{"from": "1981"}) == ask("awards", to="1979") == ask("awards", film="solaris") == []
-    )
+    assert ask("awards", **{"from": "1981"}) == ask("awards", to="1979") == ask("awards", film="solaris") == []
 
 
 def test_a_filmography_by_role(ask):
@@ -210,9 +206,7 @@ def test_statistics_count_each_thing_once(ask):
 
 
 def test_films_selected_since_a_year(ask):
-    assert ask("recently-selected", since="1980") == [
-        ("1980", "Festival de Cannes", "id/work/stalker", "Сталкер")
-    ]
+    assert ask("recently-selected", since="1980") == [("1980", "Festival de Cannes", "id/work/stalker", "Сталкер")]
     assert ask("recently-selected") == []
 
 
@@ -249,8 +243,7 @@ def test_the_lrmoo_export_says_works_expressions_manifestations_and_nomens(catal
     said = triples(catalogue, "lrmoo-export")
     types = [thing for _, predicate, thing in said if predicate == RDF.iri("type")]
     assert {
-        name: types.count(LRMOO.iri(name))
-        for name in ("F1_Work", "F2_Expression", "F3_Manifestation", "F12_Nomen")
+        name: types.count(LRMOO.iri(name)) for name in ("F1_Work", "F2_Expression", "F3_Manifestation", "F12_Nomen")
     } == {
         "F1_Work": 2,
         "F2_Expression": 3,
@@ -270,18 +263,14 @@ class TestEveryQuestion:
         assert all(parameter.description for parameter in question.parameters)
 
     def test_declares_the_prefixes_as_the_vocabulary_has_them_and_uses_each(self, question):
-        words = [
-            token for token in tokens(question.text) if token.text.strip() and token.kind is not Kind.COMMENT
-        ]
+        words = [token for token in tokens(question.text) if token.text.strip() and token.kind is not Kind.COMMENT]
         declared = {
             name.text.removesuffix(":"): iri.text[1:-1]
             for keyword, name, iri in zip(words, words[1:], words[2:], strict=False)
             if keyword.text == "PREFIX"
         }
         assert declared.items() <= PREFIXES.items()
-        used = {
-            token.text.partition(":")[0] for token in words if token.kind is Kind.NAME and ":" in token.text
-        }
+        used = {token.text.partition(":")[0] for token in words if token.kind is Kind.NAME and ":" in token.text}
         assert used == set(declared)
 
     def test_runs_and_says_the_same_twice(self, question, catalogue):

@@ -18,9 +18,7 @@ WORK = "https://data.example.org/id/work/stalker"
 
 def as_a_store_answers(path):
     """Return the triples of a TriG file as N-Triples lines, tags in lower case."""
-    return sorted(
-        {f"{quad.triple} ." for quad in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TRIG)}
-    )
+    return sorted({f"{quad.triple} ." for quad in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TRIG)})
 
 
 def as_the_build_writes(path):

@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from kg.rdf.document import dumped, embedded, one_or_many
 
 VALUES = st.recursive(
-    st.one_of(
-        st.none(), st.booleans(), st.integers(), st.text(st.sampled_from('</script>&!-"\\\u2028\u2029é\n'))
-    ),
+    st.one_of(st.none(), st.booleans(), st.integers(), st.text(st.sampled_from('</script>&!-"\\\u2028\u2029é\n'))),
     lambda inner: st.one_of(st.lists(inner), st.dictionaries(st.text(), inner)),
 )
 

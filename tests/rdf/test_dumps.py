@@ -34,9 +34,7 @@ def _triples(lines):
 
 def test_the_text_of_a_note_that_is_not_cleared_stays_at_home_and_nothing_else_does():
     withheld = set(LINES) - set(public(LINES))
-    assert [line for line in withheld if "Words of somebody else." in line and KG["value"] in line] == list(
-        withheld
-    )
+    assert [line for line in withheld if "Words of somebody else." in line and KG["value"] in line] == list(withheld)
     assert len(withheld) == 1
 
 

@@ -13,9 +13,7 @@ def test_an_id_is_the_same_on_every_machine():
 
 @given(st.lists(NAMES, min_size=1), st.lists(NAMES, min_size=1))
 def test_two_identities_never_share_an_id(one, other):
-    assert (identifier(*one) == identifier(*other)) == (
-        one == other or "\x1f".join(one) == "\x1f".join(other)
-    )
+    assert (identifier(*one) == identifier(*other)) == (one == other or "\x1f".join(one) == "\x1f".join(other))
 
 
 @given(NAMES, NAMES)
@@ -38,9 +36,7 @@ def test_a_trailing_slash_of_the_base_is_dropped():
 def test_the_local_part_outlives_a_change_of_base():
     thing = Space("https://old.example.org").thing("agent", "pages", "x")
     local = Space("https://old.example.org").local(thing)
-    assert Space("https://new.example.org").at(local) == Space("https://new.example.org").thing(
-        "agent", "pages", "x"
-    )
+    assert Space("https://new.example.org").at(local) == Space("https://new.example.org").thing("agent", "pages", "x")
 
 
 def test_the_kinds_of_things_are_the_contracts():

@@ -89,9 +89,7 @@ def test_the_order_of_input_does_not_show(context, lines):
 
 def test_a_neighbour_is_nested_where_it_is_nearest_and_referred_to_elsewhere():
     work = _body(archive(WORK, as_a_store_answers(STALKER), SHIPPED))
-    tarkovsky = next(
-        agent for agent in work["author"] if isinstance(agent, dict) and agent["id"].endswith("tarkovsky")
-    )
+    tarkovsky = next(agent for agent in work["author"] if isinstance(agent, dict) and agent["id"].endswith("tarkovsky"))
     assert {"@value": "Andrey Tarkovsky", "@language": "ru-Latn"} in tarkovsky["name"]
     assert work["director"] == [tarkovsky["id"]]
     credit = next(credit for credit in work["contribution"] if credit["role"] == "voc:role-director")
@@ -99,9 +97,7 @@ def test_a_neighbour_is_nested_where_it_is_nearest_and_referred_to_elsewhere():
 
 
 def test_what_the_thing_does_not_lead_to_stands_beside_it():
-    tarkovsky = _body(
-        archive("https://data.example.org/id/agent/tarkovsky", as_a_store_answers(STALKER), SHIPPED)
-    )
+    tarkovsky = _body(archive("https://data.example.org/id/agent/tarkovsky", as_a_store_answers(STALKER), SHIPPED))
     assert tarkovsky["type"] == "Person"
     included = [node["id"] for node in tarkovsky["@included"]]
     assert included == sorted(included)

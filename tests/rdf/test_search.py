@@ -24,9 +24,7 @@ def shown(local, lines=LINES, **options):
 
 
 def test_the_film_reads_as_the_golden_file():
-    assert shown("work/stalker") == json.loads(
-        (CASES / "stalker" / "expected.search.json").read_text("utf-8")
-    )
+    assert shown("work/stalker") == json.loads((CASES / "stalker" / "expected.search.json").read_text("utf-8"))
 
 
 def test_the_name_is_the_records_name_and_the_other_titles_follow_each_once():
@@ -176,9 +174,7 @@ def test_a_venue_is_a_place_within_its_city():
 
 def test_a_concept_is_a_defined_term():
     voc = list(vocabulary_statements((assets.folder("ontology") / "vocab.ttl").read_bytes()))
-    sound = json.loads(
-        search(VOC.iri("role-sound"), voc, page="https://x/", concepts=CONCEPTS, languages=("fr",))
-    )
+    sound = json.loads(search(VOC.iri("role-sound"), voc, page="https://x/", concepts=CONCEPTS, languages=("fr",)))
     assert (sound["@type"], sound["name"]) == ("DefinedTerm", "son")
 
 

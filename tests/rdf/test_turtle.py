@@ -50,9 +50,7 @@ def test_numbers_are_bare_only_if_every_parser_gives_them_back_unchanged():
         (".5", "decimal"),
         ("true", "boolean"),
     ]
-    written = turtle(
-        f'<http://a/x> <http://a/p> "{value}"^^<{xsd}{kind}> .' for value, kind in values
-    ).decode()
+    written = turtle(f'<http://a/x> <http://a/p> "{value}"^^<{xsd}{kind}> .' for value, kind in values).decode()
     assert ' ".5"^^xsd:decimal, 0.9, "007"^^xsd:integer, 7, true .' in written
 
 

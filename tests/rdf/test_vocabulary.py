@@ -95,9 +95,7 @@ def test_statements_say_what_rdflib_reads():
 
 
 def test_statements_carry_tags_in_their_usual_case_and_the_escapes_of_our_writer():
-    document = (
-        b'<https://e.org/a> <https://e.org/p> "a\\tb \\"c\\"\\nd"@RU-latn , "x"^^<https://e.org/d> , "y" .'
-    )
+    document = b'<https://e.org/a> <https://e.org/p> "a\\tb \\"c\\"\\nd"@RU-latn , "x"^^<https://e.org/d> , "y" .'
     assert vocabulary_statements(document) == (
         '<https://e.org/a> <https://e.org/p> "a\tb \\"c\\"\\nd"@ru-Latn .',
         '<https://e.org/a> <https://e.org/p> "x"^^<https://e.org/d> .',
@@ -122,7 +120,5 @@ def test_a_role_with_two_relators_is_refused():
 
 
 def test_a_match_outside_the_relators_is_not_taken_for_one():
-    document = (
-        HEAD + b'voc:role-x a skos:Concept ; skos:exactMatch schema:director ; skos:prefLabel "x"@RU-latn .'
-    )
+    document = HEAD + b'voc:role-x a skos:Concept ; skos:exactMatch schema:director ; skos:prefLabel "x"@RU-latn .'
     assert thesaurus(document).roles == {"x": Role("x", None, None, None, (Text("x", "ru-Latn"),))}

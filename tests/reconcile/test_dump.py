@@ -95,9 +95,7 @@ def test_aliases_follow_labels_and_properties_are_passed_over(tmp_path):
         "aliases": {"mul": [{"language": "mul", "value": "B"}, {"language": "mul", "value": "C"}]},
     }
     path = tmp_path / "dump.jsonl"
-    path.write_text(
-        f"{json.dumps(named)}\n{json.dumps({'type': 'property', 'id': 'P1'})}\n", encoding="utf-8"
-    )
+    path.write_text(f"{json.dumps(named)}\n{json.dumps({'type': 'property', 'id': 'P1'})}\n", encoding="utf-8")
     (found,) = dump.read(path)
     assert [text.value for text in found.names] == ["A", "B", "C"]
 

@@ -30,9 +30,7 @@ MATCH = Decision(
     tool="rules-1",
     question="0123456789ab",
 )
-NONE = Decision(
-    subject="work/def", label="Духовные голоса", verdict=Verdict.NONE, when="2024-06-01", tool="rules-1"
-)
+NONE = Decision(subject="work/def", label="Духовные голоса", verdict=Verdict.NONE, when="2024-06-01", tool="rules-1")
 BY_HAND = "entity:work/abc\t\tskos:exactMatch\t\twd:Q7597275\t\tsemapv:ManualMappingCuration\tAnna Ivanova"
 
 
@@ -106,9 +104,7 @@ texts = st.text(max_size=30)
     probability=st.one_of(st.none(), st.integers(0, 10_000).map(lambda n: n / 10_000)),
     verdict=st.sampled_from(list(Verdict)),
 )
-def test_any_text_comes_back_as_it_went_and_stays_on_one_line(
-    label, item, evidence, who, probability, verdict
-):
+def test_any_text_comes_back_as_it_went_and_stays_on_one_line(label, item, evidence, who, probability, verdict):
     written = Decision(
         subject="agent/abc",
         label=label,

@@ -44,9 +44,7 @@ def test_a_film_is_one_question_and_the_source_is_read_from_its_graph():
 
 
 def test_a_film_of_which_nothing_is_known_is_still_asked():
-    untitled = next(
-        film for film in film_questions(rows("reconcile-films.rq"), SPACE) if film.id == "work/untitled"
-    )
+    untitled = next(film for film in film_questions(rows("reconcile-films.rq"), SPACE) if film.id == "work/untitled")
     assert (untitled.titles, untitled.year, untitled.directors, untitled.minutes) == ((), None, (), ())
     assert untitled.label == "work/untitled"
 

@@ -20,9 +20,7 @@ SOKUROV = (
     Text("Alexandre Sokourov", "fr"),
 )
 TARKOVSKY = (Text("Andreï Tarkovski", "fr"), Text("Андрей Тарковский", "ru"))
-VOICES = Credit(
-    "work/voices", (Text("Духовные голоса", "ru"), Text("Spiritual Voices", "en")), (1995,), "P57"
-)
+VOICES = Credit("work/voices", (Text("Духовные голоса", "ru"), Text("Spiritual Voices", "en")), (1995,), "P57")
 
 
 @pytest.fixture(scope="module")
@@ -61,9 +59,7 @@ def decide(lookup, *questions, standing: Iterable[Decision] = (), dated: str = D
 
 
 def by_person(verdict: Verdict, qid: str | None, subject: str = "work/a") -> Decision:
-    return Decision(
-        subject=subject, label="", verdict=verdict, qid=qid, who="Anna Ivanova", when="2024-01-01"
-    )
+    return Decision(subject=subject, label="", verdict=verdict, qid=qid, who="Anna Ivanova", when="2024-01-01")
 
 
 STALKER = film("Stalker", "Сталкер", year=1979, directors=[TARKOVSKY], minutes=(163,))
@@ -86,9 +82,7 @@ def test_sokurov_in_any_form_is_the_one_director_of_that_name(lookup, form):
 
 def test_a_decision_says_why_in_words_and_when_by_the_date_of_the_authority(lookup):
     decision = decide(lookup, person(*SOKUROV, works=(VOICES,)))["agent/a"]
-    assert (
-        decision.evidence == "name same +5.0; role P57 +2.5; work missing; life same +0.3; no other candidate"
-    )
+    assert decision.evidence == "name same +5.0; role P57 +2.5; work missing; life same +0.3; no other candidate"
     assert (decision.item, decision.who, decision.when) == ("Александр Сокуров", "machine", DATED)
     assert decision.probability == pytest.approx(0.9863, abs=0.001)
 
@@ -261,9 +255,7 @@ def test_a_twin_that_comes_later_takes_the_earlier_match_back_for_a_person(looku
 
 
 def test_a_match_a_person_made_keeps_its_item_and_the_machines_twin_goes_to_a_person(lookup):
-    found = decide(
-        lookup, STALKER, replace(STALKER, id="work/b"), standing=[by_person(Verdict.MATCH, "Q200437")]
-    )
+    found = decide(lookup, STALKER, replace(STALKER, id="work/b"), standing=[by_person(Verdict.MATCH, "Q200437")])
     assert set(found) == {"work/b"}
     assert found["work/b"].verdict is Verdict.REVIEW
 

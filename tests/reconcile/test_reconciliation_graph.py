@@ -39,14 +39,11 @@ def test_an_accepted_match_is_said_with_its_provenance():
         f'{node} <{kg}probability> "0.99"^^<http://www.w3.org/2001/XMLSchema#decimal> {GRAPH} .',
         f'{node} <{kg}decidedBy> "machine" {GRAPH} .',
         f'{node} <{kg}evidence> "name same +5.0; \\"role\\" P57 +2.5" {GRAPH} .',
-        f"{node} <http://purl.org/dc/terms/date> "
-        f'"2024-06-01"^^<http://www.w3.org/2001/XMLSchema#date> {GRAPH} .',
+        f'{node} <http://purl.org/dc/terms/date> "2024-06-01"^^<http://www.w3.org/2001/XMLSchema#date> {GRAPH} .',
     }
 
 
-@pytest.mark.parametrize(
-    ("verdict", "qid"), [(Verdict.REVIEW, "Q1"), (Verdict.NONE, None), (Verdict.REJECT, "Q1")]
-)
+@pytest.mark.parametrize(("verdict", "qid"), [(Verdict.REVIEW, "Q1"), (Verdict.NONE, None), (Verdict.REJECT, "Q1")])
 def test_nothing_but_a_match_is_the_same_thing(verdict, qid):
     lines = statements([decision(verdict, qid)], SPACE)
     assert not [line for line in lines if "sameAs" in line]

@@ -144,8 +144,7 @@ def test_a_name_and_a_role_are_enough_unless_the_role_is_acting(role, verdict):
 def test_a_close_second_is_a_question_for_a_person_whatever_the_probability():
     question = PersonQuestion("agent/a", "", texts("A B"), (Credit("work/a", texts("T"), (1995,), "P57"),))
     twins = [
-        PersonCandidate(qid, "", texts("A B"), (Credit("Q9", texts("T"), (1995,), "P57"),))
-        for qid in ("Q1", "Q2")
+        PersonCandidate(qid, "", texts("A B"), (Credit("Q9", texts("T"), (1995,), "P57"),)) for qid in ("Q1", "Q2")
     ]
     assert score.person(question, twins[:1], {}).verdict is Verdict.MATCH
     outcome = score.person(question, twins, {})

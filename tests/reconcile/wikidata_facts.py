@@ -63,9 +63,7 @@ def lines() -> list[str]:
 
 def entity(qid: str, instance_of: str, **claims: list[dict]) -> dict:
     """Return one document; a claim is a list of values, see `_item`, `_time`, `minutes`."""
-    labels = {
-        language: {"language": language, "value": text} for language, text in LABELS.get(qid, {}).items()
-    }
+    labels = {language: {"language": language, "value": text} for language, text in LABELS.get(qid, {}).items()}
     claims = {name: [_statement(value) for value in values] for name, values in claims.items() if values}
     return {
         "type": "item",
@@ -77,9 +75,7 @@ def entity(qid: str, instance_of: str, **claims: list[dict]) -> dict:
 
 
 def _film(qid: str, year: str, directors: list[str], minutes: int | None, credits: dict) -> dict:
-    people = {
-        role: [_item(person) for person in listed] for role, listed in {"P57": directors, **credits}.items()
-    }
+    people = {role: [_item(person) for person in listed] for role, listed in {"P57": directors, **credits}.items()}
     return entity(qid, "Q11424", P577=_time(year), P2047=_minutes(minutes), **people)
 
 

@@ -132,11 +132,7 @@ def test_the_shapes_are_shacl(shapes):
 def test_two_engines_find_the_same(check):
     """All that can be broken at once is, and is checked again with rdflib answering the queries."""
     record = changed(
-        *(
-            update
-            for rule, update in MUTATIONS
-            if rule.startswith(("title-", "release-", "contribution-", "work-"))
-        )
+        *(update for rule, update in MUTATIONS if rule.startswith(("title-", "release-", "contribution-", "work-")))
     )
     ours = {(finding.rule, finding.node) for finding in check(ORIGIN, record)}
     graph = Graph().parse(data="\n".join(record), format="nt")
