@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 
 from kg.errors import UsageError
 from kg.rdf.iri import DEFAULT_BASE
+from kg.rdf.terms import is_iri
 
 _TOP = {"base": str, "title": str, "license": str, "out": str, "source": list, "reconcile": dict}
 _SOURCE = {
@@ -88,7 +89,7 @@ def load(path: Path) -> Config:
     return Config(
         base=base(str(toml.get("base", DEFAULT_BASE)), f"{path}: base"),
         title=str(toml.get("title", _TITLE)),
-        license=_optional(toml, "license"),
+        license=_license(toml, path),
         out=_beside(path, toml["out"]) if "out" in toml else None,
         sources=_sources(toml, path),
         reconcile=_reconcile(toml, path),
@@ -96,24 +97,27 @@ def load(path: Path) -> Config:
 
 
 def base(text: str, place: str) -> str:
-    """Return a base IRI without its trailing slash. Raises UsageError at `place` if it is no http(s) IRI."""
-    parts = urlsplit(text)
-    if (
-        parts.scheme not in ("http", "https")
-        or not parts.netloc
-        or parts.query
-        or parts.fragment
-        or " " in text
-    ):
+    """Return a base IRI without its trailing slash. Raises UsageError at `place` if IRIs cannot start with it."""
+    try:
+        parts = urlsplit(text)
+        has_host = parts.scheme in ("http", "https") and parts.hostname and parts.username is None
+    except ValueError:
+        has_host = False
+    if not has_host or "?" in text or "#" in text or not is_iri(f"{text}/id"):
         raise UsageError(f"{place}: {text!r} is no base for IRIs: write http(s)://host/path, without ? or #")
     return text.rstrip("/")
 
 
+def _license(toml: _Toml, path: Path) -> str | None:
+    licence = _optional(toml, "license")
+    if licence is not None and not is_iri(licence):
+        raise UsageError(f"{path}: license is {licence!r}: write the licence's address, https://...")
+    return licence
+
+
 def _sources(toml: _Toml, path: Path) -> tuple[SourceConfig, ...]:
     tables = toml.get("source", [])
-    found = tuple(
-        _source(table, f"{path}: [[source]] {number}", path) for number, table in enumerate(_list(tables), 1)
-    )
+    found = tuple(_source(table, f"{path}: [[source]] {number}", path) for number, table in enumerate(_list(tables), 1))
     names = [source.name for source in found]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice:
@@ -125,9 +129,9 @@ def _source(table: object, place: str, path: Path) -> SourceConfig:
     if not isinstance(table, dict):
         raise UsageError(f"{place}: write [[source]] as a table")
     _require(table, _SOURCE, place)
-    missing = next((key for key in ("name", "paths") if key not in table), None)
+    missing = next((key for key in ("name", "paths") if not table.get(key)), None)
     if missing:
-        raise UsageError(f"{place}: {missing} is missing")
+        raise UsageError(f"{place}: {missing} is missing or empty")
     reuse = str(table.get("text_reuse", _REUSE[0]))
     if reuse not in _REUSE:
         raise UsageError(f"{place}: text_reuse is {reuse!r}: write one of {', '.join(_REUSE)}")

@@ -122,7 +122,7 @@ def query_command(
     \b
     Examples:
       kg query --list
-      kg query films-by-director person=Sokurov
+      kg query films-by-director director=Sokurov
       kg query -f mine.rq --format csv > mine.csv
     """
     if is_listing:

@@ -76,7 +76,8 @@ def rejection_json(rejected: Rejected) -> str:
     """Write a rejection as the JSON line of a finding."""
     origin = rejected.origin
     fields = {"source": origin.source, "key": origin.key, "locator": origin.locator, "file": origin.file}
-    return json.dumps({**fields, "rule": "rejected", "message": rejected.reason}, ensure_ascii=False, sort_keys=True)
+    said = {"rule": "rejected", "severity": Severity.VIOLATION, "message": rejected.reason}
+    return json.dumps({**fields, **said}, ensure_ascii=False, sort_keys=True)
 
 
 def listing() -> str:

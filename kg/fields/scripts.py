@@ -29,12 +29,17 @@ _NAMES = (("CYRILLIC", "Cyrl"), ("LATIN", "Latn"), ("GREEK", "Grek"), ("GEORGIAN
 
 
 def script(text: str) -> str | None:
-    """Return the ISO 15924 code of the script most letters are in; None without letters we know."""
+    """Return the ISO 15924 code of the script most letters are in; None without letters we know.
+
+    Japanese mixes Han characters with its own; one of its own is enough.
+    """
     counts: dict[str, int] = {}
     for letter in text:
         code = _script_of(letter)
         if code:
             counts[code] = counts.get(code, 0) + 1
+    if "Jpan" in counts:
+        return "Jpan"
     return max(sorted(counts), key=lambda code: counts[code]) if counts else None
 
 

@@ -55,27 +55,32 @@ class Inputs:
 
 @dataclass(slots=True)
 class _Found:
-    """What a walk has met so far."""
+    """What a walk has met so far, by real path, so that a file reached twice is met once.
 
+    `out` is the run's own folder: a catalogue may publish into the folder it lies in.
+    """
+
+    out: str | None = None
     files: dict[str, Path] = field(default_factory=dict)
-    skipped: list[Finding] = field(default_factory=list)
-    rejected: list[Rejected] = field(default_factory=list)
+    skipped: dict[str, Finding] = field(default_factory=dict)
+    rejected: dict[str, Rejected] = field(default_factory=dict)
 
 
-def collect(paths: Iterable[Path], config: Config, limit: int | None = None) -> Inputs:
+def collect(paths: Iterable[Path], config: Config, limit: int | None = None, out: Path | None = None) -> Inputs:
     """Find the records of a run: of `paths` if there are any, else of the configuration's sources.
 
-    Raises UsageError if a path does not exist, or there is nothing to read at all.
+    A folder `out` is not entered. Raises UsageError if a path does not exist, or there is nothing to read at all.
     """
     named = tuple(paths)
     if not named and not config.sources:
         raise UsageError("nothing to publish: name record files or folders, or a kg.toml with [[source]]")
-    found = _Found()
+    found = _Found(os.path.realpath(out) if out else None)
     sources = _bare(named, found) if named else tuple(_configured(source, found) for source in config.sources)
+    skipped = (finding for real, finding in found.skipped.items() if real not in found.rejected)
     return Inputs(
         tuple(source.limited(limit) for source in sources if source.inputs),
-        tuple(sorted(found.skipped, key=str)),
-        tuple(sorted(found.rejected, key=str)),
+        tuple(sorted(skipped, key=str)),
+        tuple(sorted(found.rejected.values(), key=str)),
     )
 
 
@@ -97,56 +102,68 @@ def _bare(paths: tuple[Path, ...], found: _Found) -> tuple[Source, ...]:
 def _configured(source: SourceConfig, found: _Found) -> Source:
     if source.kind not in SOURCES:
         raise UsageError(f"[[source]] {source.name}: unknown kind {source.kind!r}: use one of {', '.join(SOURCES)}")
-    mine = _Found()
+    mine = _Found(found.out)
     _walk(source.paths, mine, kind=source.kind)
-    found.skipped += mine.skipped
-    found.rejected += (replace(one, origin=replace(one.origin, source=source.name)) for one in mine.rejected)
+    found.skipped |= mine.skipped
+    found.rejected |= {
+        real: replace(one, origin=replace(one.origin, source=source.name)) for real, one in mine.rejected.items()
+    }
     settings = Settings(source.url, source.publisher, source.text_reuse == "cleared")
     return Source(source.name, source.kind, settings, _by_key(source.kind, mine.files.values(), source.key))
 
 
 def _walk(paths: Iterable[Path], found: _Found, kind: str | None) -> None:
-    for path in paths:
+    for path in sorted(paths, key=str):
         if path.is_dir():
             _enter(path, found, kind)
         elif not path.exists():
             raise UsageError(f"{path}: no such file or folder")
         elif not path.is_file():
-            found.rejected.append(_refused(path, "it is no regular file; save the record to a file of its own"))
+            _refuse(path, found, "it is no regular file; save the record to a file of its own")
         elif kind is None and kind_of(path) is None:
-            said = "no reader knows this kind of file; record pages end in .txt or .html"
-            found.rejected.append(_refused(path, said))
+            _refuse(path, found, "no reader knows this kind of file; record pages end in .txt or .html")
         else:
             _take(path, found)
 
 
 def _enter(folder: Path, found: _Found, kind: str | None) -> None:
-    for path in _files(folder):
+    for path in _files(folder, found.out):
         if path.name.startswith("."):
-            found.skipped.append(_passed_over(path, "this is a hidden file; it was not read"))
+            _pass_over(path, found, "this is a hidden file; it was not read")
         elif kind_of(path) is None or (kind and kind_of(path) != kind):
-            found.skipped.append(_passed_over(path, "no reader knows this kind of file; it was not read"))
+            _pass_over(path, found, "no reader knows this kind of file; it was not read")
         elif path.exists() and not path.is_file():
-            found.skipped.append(_passed_over(path, "this is no regular file; it was not read"))
+            _pass_over(path, found, "this is no regular file; it was not read")
         else:
             _take(path, found)
+
+
+def _files(folder: Path, out: str | None) -> Iterator[Path]:
+    """Walk a folder in name order; hidden folders and the run's own publication are not entered."""
+    for root, folders, names in os.walk(folder):
+        entered = (name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in entered if os.path.realpath(Path(root) / name) != out)
+        yield from (Path(root) / name for name in sorted(names))
 
 
 def _take(path: Path, found: _Found) -> None:
     """Take a file as an input, once; a name that is no Unicode cannot be a key or stand in a report."""
     if _shown(path) == str(path):
-        found.files.setdefault(os.path.realpath(path), path)
+        real = os.path.realpath(path)
+        found.files[real] = min(found.files.get(real, path), path, key=str)
     else:
-        found.rejected.append(_refused(path, "the file's name is not UTF-8; rename it"))
+        _refuse(path, found, "the file's name is not UTF-8; rename it")
 
 
-def _refused(path: Path, reason: str) -> Rejected:
-    return Rejected(_origin(path), reason)
+def _refuse(path: Path, found: _Found, reason: str) -> None:
+    found.rejected.setdefault(os.path.realpath(path), Rejected(_origin(path), reason))
 
 
-def _passed_over(path: Path, message: str) -> Finding:
+def _pass_over(path: Path, found: _Found, message: str) -> None:
     remedy = "name the file to have it read, or move it out of the folder"
-    return Finding(_origin(path), "file-skipped", Severity.INFO, message, _shown(path).rpartition("/")[2], remedy)
+    name = _shown(path).rpartition("/")[2]
+    finding = Finding(_origin(path), "file-skipped", Severity.INFO, message, name, remedy)
+    found.skipped.setdefault(os.path.realpath(path), finding)
 
 
 def _origin(path: Path) -> Origin:
@@ -156,13 +173,6 @@ def _origin(path: Path) -> Origin:
 def _shown(path: Path) -> str:
     """Write a path so that any stream takes it: a byte that is no UTF-8 as ``\\xff``."""
     return os.fsencode(path).decode("utf-8", errors="backslashreplace")
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Walk a folder in name order; hidden folders are not entered."""
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(root) / name for name in sorted(names))
 
 
 def _by_key(kind: str, files: Iterable[Path], key: str | None) -> tuple[tuple[str, tuple[Path, ...]], ...]:

@@ -16,6 +16,8 @@ from kg.reconcile.run import reconcile
 from kg.store.embedded import EmbeddedStore
 from kg.store.questions import bind, named
 
+_PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/zero/1.0/"
+
 
 @dataclass(frozen=True, slots=True)
 class Matched:
@@ -29,21 +31,41 @@ class Matched:
         return dict(self.verdicts).get(verdict.value, 0)
 
 
-def match(store: Path, wanted: ReconcileConfig, space: Space, licence: str | None) -> Matched:
-    """Reconcile what a store holds against the snapshot, append what is new to the ledger, return what stands."""
-    with EmbeddedStore.open(store) as opened:
-        films = tuple(film_questions(opened.select(bind(named("reconcile-films"), {})), space))
-        people = tuple(person_questions(opened.select(bind(named("reconcile-people"), {})), space))
-    ledger = Ledger(wanted.ledger, space, licence or "https://creativecommons.org/publicdomain/zero/1.0/")
-    lookup = snapshot.load(wanted.snapshot).lookup
-    ledger.append(reconcile(films, people, lookup, ledger.standing(), dated=_dated(wanted)))
-    subjects = (*(film.id for film in films), *(person.id for person in people))
-    standing = tuple(ledger.standing().about(subjects))
-    return Matched(graph.statements(standing, space), _verdicts(standing))
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """The reconcile stage, made ready before the long work: what can be wrong with it is told at once."""
+
+    wanted: ReconcileConfig
+    space: Space
+    ledger: Ledger
+    dated: str
+
+    @classmethod
+    def ready(cls, wanted: ReconcileConfig, space: Space, licence: str | None) -> "Matcher":
+        """Make the stage ready. Raises UsageError if snapshot, date or ledger are not in order."""
+        ledger = Ledger(wanted.ledger, space, licence or _PUBLIC_DOMAIN)
+        ledger.standing()
+        return cls(wanted, space, ledger, _date_of(wanted))
+
+    def __call__(self, store: Path) -> Matched:
+        """Reconcile what a store holds, append what is new to the ledger, and return what stands."""
+        with EmbeddedStore.open(store) as opened:
+            films = tuple(film_questions(opened.select(bind(named("reconcile-films"), {})), self.space))
+            people = tuple(person_questions(opened.select(bind(named("reconcile-people"), {})), self.space))
+        lookup = snapshot.load(self.wanted.snapshot).lookup
+        self.ledger.append(reconcile(films, people, lookup, self.ledger.standing(), dated=self.dated))
+        subjects = (*(film.id for film in films), *(person.id for person in people))
+        standing = tuple(self.ledger.standing().about(subjects))
+        return Matched(graph.statements(standing, self.space), _verdicts(standing))
 
 
-def _dated(wanted: ReconcileConfig) -> str:
-    """Return the date machine decisions carry: the snapshot's, never the clock's."""
+def _date_of(wanted: ReconcileConfig) -> str:
+    """Return the date machine decisions carry: the snapshot's, never the clock's.
+
+    Raises UsageError if there is no such snapshot, or nothing says its date.
+    """
+    if not wanted.snapshot.is_file():
+        raise UsageError(f"[reconcile] snapshot: {wanted.snapshot}: no such file: name a Wikidata dump file")
     stated = wanted.snapshot_date
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
@@ -53,8 +75,8 @@ def _dated(wanted: ReconcileConfig) -> str:
             return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
     except (ValueError, OverflowError) as error:
         said = f"snapshot_date {stated!r}" if stated else f"SOURCE_DATE_EPOCH {epoch!r}"
-        raise UsageError(f"kg.toml: [reconcile] {said} is no date: write YYYY-MM-DD") from error
-    raise UsageError("kg.toml: [reconcile] snapshot_date is missing: write the day the snapshot was taken, YYYY-MM-DD")
+        raise UsageError(f"[reconcile] {said} is no date: write YYYY-MM-DD") from error
+    raise UsageError("[reconcile] snapshot_date is missing: write the day the snapshot was taken, YYYY-MM-DD")
 
 
 def _verdicts(standing: tuple[Decision, ...]) -> tuple[tuple[str, int], ...]:

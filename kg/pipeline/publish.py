@@ -21,7 +21,7 @@ from kg.model import Counts, Finding, Receipt
 from kg.pipeline import assemble
 from kg.pipeline.build import Builder, vocabulary_files
 from kg.pipeline.inputs import Inputs, collect
-from kg.pipeline.matching import Matched, match
+from kg.pipeline.matching import Matched, Matcher
 from kg.pipeline.report import Report, total
 from kg.rdf.context import Context, context_of
 from kg.rdf.iri import Space
@@ -58,7 +58,7 @@ class Run:
     ) -> "Run":
         """Make a run of what a caller said. Raises UsageError if it does not say where to, or kg.toml is wrong."""
         settings = load(Path(config)) if config else Config()
-        settings = replace(settings, base=based(base, "--base")) if base else settings
+        settings = replace(settings, base=based(base, "--base")) if base is not None else settings
         folder = Path(out) if out else settings.out
         if folder is None:
             raise UsageError('where to publish is not said: give --out DIR, or write out = "DIR" in kg.toml')
@@ -67,15 +67,16 @@ class Run:
 
 def publish(run: Run, progress: Progress = lambda *_: None) -> Report:
     """Read, map, check, reconcile, load and publish. Raises UsageError, WorldError."""
-    inputs = collect(run.paths, run.config, run.limit)
-    space = Space(run.config.base)
+    space, wanted = Space(run.config.base), run.config.reconcile
+    matcher = Matcher.ready(wanted, space, run.config.license) if wanted else None
+    inputs = collect(run.paths, run.config, run.limit, run.out)
     with builds.new_build(run.out) as folder:
         receipts = _built(inputs, Builder(space, {each.name: each for each in inputs.sources}, folder), progress)
         _write_findings(folder / "findings.jsonl", receipts, inputs.skipped)
         report = _counted(inputs, receipts, _findings(folder / "findings.jsonl"))
         if not report.counts.written:
             return report
-        matched = _load(folder, [receipt.quads for receipt in receipts], run.config, space, progress)
+        matched = _load(folder, [receipt.quads for receipt in receipts], matcher, space, progress)
         progress("publish", 0, 1)
         assemble.write_dumps(folder / "data.nq.gz", folder / "dumps", context())
         report = _described(report, assemble.entities(folder / "data.nq.gz", iri(space.vocabulary)), matched)
@@ -102,16 +103,16 @@ def _built(inputs: Inputs, builder: Builder, progress: Progress) -> tuple[Receip
     return tuple(receipts)
 
 
-def _load(folder: Path, parts: list[Path], config: Config, space: Space, progress: Progress) -> Matched:
-    """Reconcile if the configuration says so, write the whole data file, and load what may be public."""
+def _load(folder: Path, parts: list[Path], matcher: Matcher | None, space: Space, progress: Progress) -> Matched:
+    """Reconcile if there is something to reconcile with, write the whole data file, and load what may be public."""
     data = folder / "data.nq.gz"
     vocabulary = _write_lines(folder / "vocabulary.nq", _vocabulary(space))
     matched = Matched()
-    if config.reconcile:
+    if matcher:
         progress("reconcile", 0, 1)
         assemble.write_gzip(data, assemble.merged([*parts, vocabulary]))
         _store(data, folder / "asked")
-        matched = match(folder / "asked", config.reconcile, space, config.license)
+        matched = matcher(folder / "asked")
         shutil.rmtree(folder / "asked")
         progress("reconcile", 1, 1)
     decided = _write_lines(folder / "reconciliation.nq", matched.lines)

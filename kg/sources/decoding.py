@@ -17,8 +17,10 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 _UNUSED = re.compile("[\x80-\x9f]")
 _WIDE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_ACCENTED = re.compile("[À-ÖØ-öø-ÿ]{2,}")
+# Letters, and the signs that letters of other code pages turn into; not the marks « » of any of them.
+_HIGH = "\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00ff"
+_WORD = re.compile(f"[A-Za-zŒœŠšŽžŸ{_HIGH}]{{2,}}")
+_ALL_HIGH = re.compile(f"[{_HIGH}]{{2,}}")
 # The code pages a page may name for itself. Those that browsers take for Windows-1252 (Encoding Standard,
 # section 4.2) are named by many pages that are something else, so they prove nothing and are not here.
 _DECLARABLE = frozenset({
@@ -122,9 +124,9 @@ def _try(octets: bytes, encoding: str) -> str | None:
 
 
 def _is_veiled_cyrillic(western: str) -> bool:
-    """Tell whether most accented words hold nothing but accented letters."""
+    """Tell whether most words with an accented letter or such a sign hold nothing else."""
     accented = [word for word in _WORD.findall(western) if not word.isascii()]
-    veiled = [word for word in accented if _ACCENTED.fullmatch(word)]
+    veiled = [word for word in accented if _ALL_HIGH.fullmatch(word)]
     return len(veiled) * 2 > len(accented)
 
 

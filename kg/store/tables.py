@@ -34,8 +34,11 @@ def render(store: Store, query: str, written_as: str) -> str:
         return table(store.select(query))
     media_types = _WRITTEN_AS[asked]
     if written_as not in media_types:
-        raise QueryError(f"a {asked} is not written as {written_as}: choose {', '.join(media_types)}")
-    return store.answer(query, media_types[written_as]).decode()
+        article = "an" if asked is Form.ASK else "a"
+        choices = ", ".join(media_types)
+        raise QueryError(f"{article} {asked} is not written as {written_as}: choose {choices}")
+    answer = store.answer(query, media_types[written_as]).decode()
+    return answer if answer.endswith("\n") else f"{answer}\n"
 
 
 def table(rows: Iterable[Row]) -> str:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from kg.rdf.iri import Space
 from kg.web.formats import ARCHIVE, IN_PROFILE, NAMES, OFFERS, PROFILES, SEARCH, TURTLE
 from kg.web.wanted import Wanted
+
+_ASCII = "".join(map(chr, range(0x20, 0x7F)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +56,10 @@ def link_field(address: Address, want: Wanted, space: Space, root: str, license_
         f'<{PROFILES[want.profile]}>; rel="profile"',
         f'<{address.thing}>; rel="cite-as"',
     ]
-    return ", ".join([*links, f'<{license_iri}>; rel="license"'] if license_iri else links)
+    licensed = [f'<{license_iri}>; rel="license"'] if license_iri else []
+    return uri(", ".join([*links, *licensed]))
+
+
+def uri(text: str) -> str:
+    """Write IRIs in a header as URIs: what is not ASCII as percent-encoded UTF-8 (RFC 3987, section 3.1)."""
+    return quote(text, safe=_ASCII)

@@ -34,7 +34,7 @@ def original(node: Node) -> Value:
     """Return the name in its own script first: what heads a page."""
     names = node.values("schema:name")
     foreign = (name for name in names if not _is_latin(name))
-    return next(foreign, None) or named(node)
+    return next(foreign, None) or best(names) or named(node)
 
 
 def others(node: Node) -> tuple[Value, ...]:

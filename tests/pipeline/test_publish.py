@@ -183,3 +183,41 @@ def test_a_source_of_kg_toml_counts_what_it_refuses_as_its_own(tmp_path):
     source = SourceConfig("site", "page", (STALKER, tmp_path / "pipe.txt"))
     report = publish(Run(Config(sources=(source,)), tmp_path / "out"))
     assert report.sources["site"] == Counts(2, 1, 1)
+
+
+def test_a_missing_snapshot_and_a_broken_ledger_are_told_before_anything_is_read(tmp_path):
+    (tmp_path / "unreadable.txt").write_bytes(b"")
+    ledger = tmp_path / "ledger.tsv"
+    wanted = ReconcileConfig(tmp_path / "none.jsonl", ledger, "2026-11-23")
+    with pytest.raises(UsageError, match=r"none\.jsonl: no such file: name a Wikidata dump file"):
+        publish(Run(Config(reconcile=wanted), tmp_path / "out", (STALKER,)))
+    ledger.write_text("subject_id\tobject_id\n")
+    with pytest.raises(UsageError, match=r"ledger\.tsv:1: "):
+        publish(Run(Config(reconcile=wanted), tmp_path / "out", (STALKER,)))
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_reached_by_two_paths_has_one_key_whatever_their_order(tmp_path):
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "stalker.txt").write_bytes(STALKER.read_bytes())
+    (tmp_path / "link.txt").symlink_to(tmp_path / "b" / "stalker.txt")
+    paths = (tmp_path / "link.txt", tmp_path / "b" / "stalker.txt")
+    assert run(tmp_path / "one", *paths).folder.name == run(tmp_path / "two", *reversed(paths)).folder.name
+
+
+def test_what_is_skipped_or_refused_is_counted_once_however_often_it_is_met(tmp_path):
+    folder = tmp_path / "mix"
+    (folder / "a").mkdir(parents=True)
+    (folder / "a" / "readme.md").write_text("x")
+    (folder / "a" / "other.md").write_text("x")
+    (folder / "stalker.txt").write_bytes(STALKER.read_bytes())
+    readme = folder / "a" / "readme.md"
+    report = run(tmp_path / "out", folder, folder / "a", folder, readme, readme)
+    assert (report.counts.read, report.counts.rejected, report.skipped) == (2, 1, 1)
+
+
+def test_a_catalogue_may_publish_into_its_own_folder_again_and_again(tmp_path):
+    (tmp_path / "stalker.txt").write_bytes(STALKER.read_bytes())
+    first = run(tmp_path / "public", tmp_path)
+    again = run(tmp_path / "public", tmp_path)
+    assert (again.counts, again.skipped, again.is_new) == (first.counts, 0, False)

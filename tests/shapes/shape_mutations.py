@@ -71,6 +71,8 @@ MUTATIONS = (
     ("contribution-role", _ROLE % "voc:title-original"),
     ("country-code", _CODE % '"URSS-1"'),
     ("country-code", _CODE % '"CS"'),
+    ("country-code", _CODE % '"XX"'),
+    ("country-code", _CODE % '"ABCD"'),
     ("country-code", "DELETE WHERE { place:su schema:identifier ?code }"),
     ("duration-outlier", _MINUTES % "901"),
     ("duration-outlier", _MINUTES % "0"),
@@ -151,6 +153,7 @@ MUTATIONS = (
     ("work-year-typed", YEAR % '"1979"'),
     ("work-year-typed", YEAR % '"1979-05-25"^^xsd:date'),
     ("work-year-typed", YEAR % '"1887"^^xsd:gYear'),
+    ("work-year-typed", YEAR % '"1979+03:00"^^xsd:gYear'),
     ("work-year-typed", 'INSERT DATA { work:stalker schema:dateCreated "1980"^^xsd:gYear }'),
 )
 

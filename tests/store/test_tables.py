@@ -36,8 +36,8 @@ def test_no_rows_are_no_text():
     [
         ("SELECT (1 AS ?n) {}", "table", "n\n-\n1\n"),
         ("SELECT (1 AS ?n) {}", "csv", "n\r\n1\r\n"),
-        ("ASK {}", "table", "true"),
-        ("ASK {}", "csv", "true"),
+        ("ASK {}", "table", "true\n"),
+        ("ASK {}", "csv", "true\n"),
         ("CONSTRUCT { <a:s> <a:p> 'x' } {}", "ttl", '<a:s> <a:p> "x" .\n'),
         ("CONSTRUCT { <a:s> <a:p> 'x' } {}", "table", '<a:s> <a:p> "x" .\n'),
     ],

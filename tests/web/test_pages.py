@@ -7,7 +7,7 @@ import httpx
 import lxml.html
 import pytest
 
-from tests.web.publishing import BASE
+from tests.web.publishing import BASE, publish, serving
 
 BROWSER = {"Accept": "text/html,*/*;q=0.8"}
 
@@ -240,3 +240,25 @@ def test_no_page_asks_a_third_party_for_anything(client):
         page = read(client, path)
         loaded = page.xpath("//link[@rel='stylesheet' or @rel='icon']/@href | //img/@src | //script/@src")
         assert all(link.startswith("/static/") for link in loaded)
+
+
+def test_a_film_whose_only_name_is_latin_has_a_page_and_does_not_bring_the_lists_down(tmp_path):
+    trig = f"""
+        PREFIX kg: <https://w3id.org/reelgraph/ontology#> PREFIX schema: <https://schema.org/>
+        <{BASE}/graph/a/b> {{ <{BASE}/id/work/solaris> a kg:Work, schema:Movie ; schema:name "Solaris" . }}"""
+    publish(tmp_path, trig.encode())
+    with serving(tmp_path) as address, httpx.Client(base_url=address) as client:
+        for path in ("/", "/films", "/doc/work/solaris.html"):
+            answer = client.get(path, headers={"Accept": "text/html"})
+            assert answer.status_code == 200
+            assert "Solaris" in answer.text
+
+
+def test_a_base_in_any_script_is_written_in_headers_as_a_uri(tmp_path):
+    base = "https://фильм.рф/а"
+    trig = f'<{base}/graph/a/b> {{ <{base}/id/work/x> a <https://schema.org/Movie> ; <https://schema.org/name> "X" . }}'
+    publish(tmp_path, trig.encode(), base=base)
+    with serving(tmp_path) as address, httpx.Client(base_url=address) as client:
+        answer = client.get("/doc/work/x.ttl")
+    assert answer.status_code == 200
+    assert '<https://%D1%84%D0%B8%D0%BB%D1%8C%D0%BC.%D1%80%D1%84/%D0%B0/doc/work/x>; rel="canonical"' in answer.headers["link"]

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from kg.fields import scripts
 from kg.model import AgentKind, Contribution, Origin
 from kg.sources.page import agents
-from kg.sources.page.entries import Entry, entries, is_name_like
+from kg.sources.page.entries import Entry, entries, is_name_like, open_bracket
 from kg.sources.page.facts import is_credit_like
 from kg.sources.page.labels import Labelled, may_be_cut_label
 from kg.sources.page.lines import BULLET, Line
 from kg.sources.page.reading import Reading, Verbatim, total, unread
 
-_PART = re.compile(r"(?P<who>.*?)\s*(?:\.{2,}|…)\s*(?P<part>.*)", re.DOTALL)
+_PART = re.compile(r"\.{2,}|…")
 _PERSON, _ORGANISATION = AgentKind.PERSON, AgentKind.ORGANISATION
 
 _Casting = Callable[[Entry], tuple[str, AgentKind]]
@@ -76,14 +76,12 @@ def _listed(label: Labelled, following: tuple[Line, ...], origin: Origin, castin
 
 
 def _entries(value: str, label: Labelled, line: Line, origin: Origin, casting: _Casting) -> Reading:
+    """Read one line's entries; a bracket that the end of the page cut open is no list of its own."""
     lines = tuple(dict.fromkeys((label.line, line)))
-    return total(
-        [_entry(entry, *casting(entry), lines, label.statement, origin) for entry in _cast_apart(value, label)]
-    )
-
-
-def _cast_apart(value: str, label: Labelled) -> tuple[Entry, ...]:
-    return entries(value, _PERSON if label.label.role not in (None, "company", "publisher") else _ORGANISATION)
+    shown, cut = open_bracket(value) if line.is_cut else (value, "")
+    kind = _PERSON if label.label.role not in (None, "company", "publisher") else _ORGANISATION
+    read = [_entry(entry, *casting(entry), lines, label.statement, origin) for entry in entries(shown, kind)]
+    return total([*read, *([unread(origin, line, cut)] if cut else [])])
 
 
 def _entry(
@@ -115,9 +113,9 @@ def _listed_cast(line: Line, label: Labelled, origin: Origin) -> Reading:
 
 def _cast_line(text: str, label: Labelled, line: Line, origin: Origin) -> Reading:
     """Read one line's names; the part belongs to the last of them."""
-    found = _PART.fullmatch(text)
-    who, part = (found["who"], found["part"].strip()) if found else (text, "")
-    return total(list(_cast_entries(who, part or None, label, line, origin)))
+    who, *parts = _PART.split(text, maxsplit=1)
+    part = parts[0].strip() if parts else ""
+    return total(list(_cast_entries(who.strip(), part or None, label, line, origin)))
 
 
 def _cast_entries(who: str, part: str | None, label: Labelled, line: Line, origin: Origin) -> Iterator[Reading]:

@@ -41,7 +41,7 @@ class Entry:
         """How the entry is credited, as printed: a pair of scripts as two strings, anything else whole."""
         if len(self.forms) > 1:
             return self.forms
-        return tuple(Text(_clean(_open_bracket(self.printed)[0]), form.language) for form in self.forms)
+        return tuple(Text(_clean(open_bracket(self.printed)[0]), form.language) for form in self.forms)
 
     @property
     def is_person(self) -> bool:
@@ -67,7 +67,7 @@ def entries(value: str, kind: AgentKind) -> tuple[Entry, ...]:
 
 def entry(printed: str, kind: AgentKind) -> Entry:
     """Take one entry apart; a bracket left open, and words after a bracket, are no part of the name."""
-    whole, cut = _open_bracket(printed)
+    whole, cut = open_bracket(_clean(printed))
     halves = _halves(whole)
     if halves:
         forms, inside, trailing = _pair(*halves), _bracketed(whole), ""
@@ -76,6 +76,13 @@ def entry(printed: str, kind: AgentKind) -> Entry:
     placed = [piece for piece in inside if kind is AgentKind.ORGANISATION or _is_place(piece)][:1]
     rest = [piece for piece in (*inside, trailing, cut) if piece and piece not in placed]
     return Entry(_clean(printed), forms, placed[0] if placed else None, tuple(rest))
+
+
+def open_bracket(printed: str) -> tuple[str, str]:
+    """Split off a last bracket that is never closed: the page may end inside it."""
+    start = printed.rfind("(")
+    is_open = start >= 0 and ")" not in printed[start:]
+    return (printed[:start], printed[start + 1 :].strip()) if is_open else (printed, "")
 
 
 def is_name_like(text: str) -> bool:
@@ -134,13 +141,6 @@ def _single(main: str) -> tuple[Text, ...]:
 
 def _is_place(words: str) -> bool:
     return places.named(scripts.repaired(words)) is not None
-
-
-def _open_bracket(printed: str) -> tuple[str, str]:
-    """Split off a last bracket that is never closed: the page may end inside it."""
-    start = printed.rfind("(")
-    is_open = start >= 0 and ")" not in printed[start:]
-    return (printed[:start], printed[start + 1 :].strip()) if is_open else (printed, "")
 
 
 def _differ(one: str, other: str) -> bool:

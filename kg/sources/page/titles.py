@@ -44,10 +44,10 @@ _PLAIN = _Tag(None)
 def titles(block: TitleBlock, interface: str | None, origin: Origin) -> Reading:
     """Read the title block of a page with an interface language (``en``, ``fr``, or None if it is not told)."""
     candidates = ((block.main,) if block.main else ()) + block.others
-    words = [line for line in candidates if any(map(str.isalnum, line.text))]
-    rest = [unread(origin, line) for line in candidates if line not in words]
+    words = [line for line in candidates if _says_something(line.text)]
+    rest = [unread(origin, line) for line in candidates if not _says_something(line.text)]
     cyrillic = [line for line in words if scripts.is_cyrillic(line.text)]
-    others = [line for line in words if line not in cyrillic]
+    others = [line for line in words if not scripts.is_cyrillic(line.text)]
     original = cyrillic[0] if cyrillic else next(iter(others), None)
     if original is None:
         return total(rest)
@@ -64,10 +64,11 @@ def titles(block: TitleBlock, interface: str | None, origin: Origin) -> Reading:
 
 def alternatives(label: Labelled, following: tuple[Line, ...], origin: Origin) -> Reading:
     """Read ``Other titles : A / B ; C``; untagged unless the words themselves are sure."""
-    pieces = [piece.strip() for half in split_outside(label.value, ";") for piece in half.split(" / ")]
+    halves = split_outside(label.value, ";")
+    pieces = [piece.strip().removesuffix(" /") for half in halves for piece in half.split(" / ")]
     read = [
         _title(label.line, "alternative", _own_words(piece), origin, piece)
-        if any(map(str.isalnum, piece))
+        if _says_something(piece)
         else unread(origin, label.line, piece)
         for piece in pieces
         if piece
@@ -75,14 +76,18 @@ def alternatives(label: Labelled, following: tuple[Line, ...], origin: Origin) -
     return _merged(total(read)) + unread_all(origin, following)
 
 
+def _says_something(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
 def _merged(read: Reading) -> Reading:
     """Make one title of those with the same kind and text: the lines add up."""
     found: dict[tuple[str, Text], Title] = {}
+    said: dict[tuple[str, Text], dict[str, None]] = {}
     for title in read.titles:
-        same = found.get((title.kind, title.text))
-        locators = (*same.locators, *title.locators) if same else title.locators
-        found[title.kind, title.text] = replace(same or title, locators=tuple(dict.fromkeys(locators)))
-    return replace(read, titles=tuple(found.values()))
+        found.setdefault((title.kind, title.text), title)
+        said.setdefault((title.kind, title.text), {}).update(dict.fromkeys(title.locators))
+    return replace(read, titles=tuple(replace(title, locators=tuple(said[key])) for key, title in found.items()))
 
 
 def _foreign_tags(original: Line, others: list[Line], interface: str | None) -> dict[Line, _Tag]:
