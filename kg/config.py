@@ -140,10 +140,17 @@ def _source(table: object, place: str, path: Path) -> SourceConfig:
         kind=str(table.get("kind", "page")),
         paths=tuple(_beside(path, each) for each in _list(table["paths"])),
         key=_optional(table, "key"),
-        url=_optional(table, "url"),
+        url=_url(table, place),
         publisher=_optional(table, "publisher"),
         text_reuse=reuse,
     )
+
+
+def _url(table: _Toml, place: str) -> str | None:
+    url = _optional(table, "url")
+    if url is not None and ("{key}" not in url or not is_iri(url.replace("{key}", "x"))):
+        raise UsageError(f"{place}: url is {url!r}: write the address of a record's page with {{key}} in it")
+    return url
 
 
 def _reconcile(toml: _Toml, path: Path) -> ReconcileConfig | None:

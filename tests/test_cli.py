@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -62,7 +63,7 @@ def test_a_rejected_record_is_exit_1_and_the_rest_is_published(tmp_path):
     ("words", "said"),
     [
         (["publish"], "where to publish is not said: give --out DIR"),
-        (["publish", "--out", "x"], "nothing to publish: name record files or folders"),
+        (["publish", "--out", "x"], "nothing to read: name record files or folders"),
         (["publish", "nowhere.txt", "--out", "x"], "nowhere.txt: no such file or folder"),
         (["publish", str(STALKER), "--out", "x", "--base", "films"], "--base: 'films' is no base for IRIs"),
         (["publish", "--config", "none.toml"], "none.toml: cannot be read"),
@@ -141,3 +142,42 @@ def test_a_kill_at_any_moment_leaves_a_publication_that_can_be_asked(published):
         rows = kg("query", "statistics", "--data", published, "--format", "csv")
         assert rows.returncode == 0 and "films," in rows.stdout
     assert before.exists()
+
+
+@pytest.mark.parametrize("moment", [0.9, 1.6, 2.6])
+def test_ctrl_c_ends_a_run_at_once_in_a_line(tmp_path, moment):
+    films = tmp_path / "films"
+    films.mkdir()
+    for number in range(600):
+        (films / f"{number}.txt").write_bytes(STALKER.read_bytes())
+    child = subprocess.Popen(
+        [KG, "publish", films, "--out", tmp_path / "out"],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    with pytest.raises(subprocess.TimeoutExpired):
+        child.wait(moment)
+    os.killpg(child.pid, signal.SIGINT)
+    _, said = child.communicate(timeout=20)
+    assert child.returncode == 130
+    assert "stopped; what was published before is untouched" in said
+    assert "Traceback" not in said
+
+
+def test_a_full_disk_and_a_closed_pipe_are_no_traceback(published):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([KG, "query", "--list"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "kg: the answer cannot be written: No space left on device\n"
+    piped = subprocess.run(f"{KG} query --list | head -1; exit ${{PIPESTATUS[0]}}", shell=True, executable="/bin/bash",
+                           capture_output=True, text=True, check=False)  # fmt: skip
+    assert piped.stderr == ""
+
+
+def test_serving_on_a_port_in_use_says_so_and_what_to_do(published):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = kg("serve", "--data", published, "--port", port)
+    assert done.returncode == 1
+    assert f"kg: 127.0.0.1:{port} cannot be listened on: Address already in use: choose another --port" in done.stderr

@@ -1,6 +1,7 @@
 """The commands: what each takes, and which stage it calls."""
 
 import json
+import socket
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -9,7 +10,7 @@ import click
 
 from kg import check as checks
 from kg.cli.telling import Progress, listing, rejection_json, say, summary, tell
-from kg.errors import UsageError
+from kg.errors import UsageError, WorldError
 from kg.model import Rejected
 from kg.pipeline.check import check_all
 from kg.pipeline.inspect import inspect_page
@@ -152,7 +153,14 @@ def serve_command(data: Path, port: int, host: str) -> None:
       kg serve --data publication --port 8000
     """
     builds.current(data)
-    serve_forever(data, host, port)
+    listening = socket.socket()
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError as error:
+        raise WorldError(f"{host}:{port} cannot be listened on: {error.strerror}: choose another --port") from error
+    say(f"open http://{host}:{listening.getsockname()[1]}/ (Ctrl-C stops)")
+    serve_forever(data, listening)
 
 
 @commands.command("inspect")

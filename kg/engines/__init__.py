@@ -6,9 +6,14 @@ order. What the work writes does not depend on the engine.
 
 import multiprocessing
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 
+from kg.errors import WorldError
 from kg.model import Part, Receipt
 
 Work = Callable[[Part], Receipt]
@@ -21,10 +26,38 @@ def serial(work: Work, parts: Iterable[Part]) -> Iterator[Receipt]:
 
 
 def pool(work: Work, parts: Iterable[Part]) -> Iterator[Receipt]:
-    """Spread the parts over a process for each core; `work` must be picklable."""
+    """Spread the parts over a process for each core; `work` must be picklable.
+
+    Stopped in the middle (Ctrl-C, an error, a receipt nobody takes), it ends its processes at once. Raises
+    WorldError if one of them dies.
+    """
     fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=fresh) as processes:
-        yield from processes.map(work, parts)
+    processes = ProcessPoolExecutor(os.cpu_count(), mp_context=fresh)
+    is_done = False
+    try:
+        with _interrupts_left_out():
+            receipts = processes.map(work, parts)
+        yield from receipts
+        is_done = True
+    except BrokenProcessPool as error:
+        raise WorldError("a process of the build died, perhaps of too little memory: run it again") from error
+    finally:
+        for child in () if is_done else multiprocessing.active_children():
+            child.kill()
+        processes.shutdown(wait=is_done, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_left_out() -> Iterator[None]:
+    """Start processes that leave Ctrl-C to this one: what is ignored here is ignored there from the first moment."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def for_parts(count: int) -> Engine:

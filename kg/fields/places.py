@@ -148,9 +148,9 @@ def named(words: str) -> Place | None:
     >>> named("Omsk, Russie").name, named("Japon").country, named("Springfield")
     ('Omsk', 'JP', None)
     """
-    town, comma, land = words.rpartition(",")
-    code = country(land) if comma else None
-    return country_place(words) or known_city(words) or (city(town.strip(), code) if code and town.strip() else None)
+    town, _, land = words.rpartition(",")
+    code = country(land) if town.strip() and country(town) is None else None
+    return country_place(words) or known_city(words) or (city(town.strip(), code) if code else None)
 
 
 def known_city(name: str) -> Place | None:

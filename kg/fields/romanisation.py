@@ -64,8 +64,8 @@ def _cost(original: str, target: str) -> int:
 
 
 def _spell(letters: str, before: list[int], target: str, row: list[int]) -> None:
-    """Lower a row of costs by the spellings of the last one or two letters."""
-    for spelling in _TABLE.get(letters, ()):
+    """Lower a row of costs by the spellings of the last one or two letters; a digit spells itself."""
+    for spelling in _TABLE.get(letters, (letters,)):
         for start, cost in enumerate(before):
             stop = start + len(spelling)
             if stop < len(row) and cost < row[stop] and target.startswith(spelling, start):
@@ -73,7 +73,7 @@ def _spell(letters: str, before: list[int], target: str, row: list[int]) -> None
 
 
 def _letters(text: str) -> str:
-    plain = unicodedata.normalize("NFC", text.casefold()).translate(_ACCENTED)
+    plain = unicodedata.normalize("NFC", text.casefold()).replace("№", "").translate(_ACCENTED)
     flat = unicodedata.normalize("NFKD", plain.replace("ø", "o").replace("ł", "l"))
     return "".join(letter for letter in flat if letter.isalnum() and unicodedata.category(letter) != "Lm")
 

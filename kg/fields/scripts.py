@@ -16,6 +16,7 @@ _LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff
 _CYRILLIC = "\u0400-\u0481\u0483-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f"
 _ONE_LATIN = re.compile(f"[{_LATIN}]")
 _ONE_CYRILLIC = re.compile(f"[{_CYRILLIC}]")
+_OTHER_LETTERS = re.compile(f"(?![{_LATIN}{_CYRILLIC}])[^\\W\\d_]")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f][^\W\d_]*)*")
 # Letters that look the same in both scripts, Cyrillic first.
 _PAIRS = ("аa", "еe", "оo", "рp", "сc", "уy", "хx", "іi", "јj", "ѕs", "ԁd", "һh", "ԛq", "ԝw",
@@ -23,7 +24,7 @@ _PAIRS = ("аa", "еe", "оo", "рp", "сc", "уy", "хx", "іi", "јj", "ѕs", 
           "ёë", "ЁË")  # fmt: skip
 _TO_LATIN = {pair[0]: pair[1] for pair in _PAIRS}
 _TO_CYRILLIC = {pair[1]: pair[0] for pair in _PAIRS}
-_NAMES = (("CYRILLIC", "Cyrl"), ("LATIN", "Latn"), ("GREEK", "Grek"), ("GEORGIAN", "Geor"), ("ARMENIAN", "Armn"),
+_NAMES = (("GREEK", "Grek"), ("GEORGIAN", "Geor"), ("ARMENIAN", "Armn"),
           ("HEBREW", "Hebr"), ("ARABIC", "Arab"), ("CJK", "Hani"), ("HIRAGANA", "Jpan"), ("KATAKANA", "Jpan"),
           ("HANGUL", "Kore"))  # fmt: skip
 
@@ -33,14 +34,15 @@ def script(text: str) -> str | None:
 
     Japanese mixes Han characters with its own; one of its own is enough.
     """
-    counts: dict[str, int] = {}
-    for letter in text:
-        code = _script_of(letter)
+    counts = {"Latn": len(_ONE_LATIN.findall(text)), "Cyrl": len(_ONE_CYRILLIC.findall(text))}
+    for letter in _OTHER_LETTERS.findall(text):
+        code = _other_script(letter)
         if code:
             counts[code] = counts.get(code, 0) + 1
     if "Jpan" in counts:
         return "Jpan"
-    return max(sorted(counts), key=lambda code: counts[code]) if counts else None
+    most = max(sorted(counts), key=lambda code: counts[code])
+    return most if counts[most] else None
 
 
 def has_cyrillic(text: str) -> bool:
@@ -60,6 +62,8 @@ def is_cyrillic(text: str) -> bool:
 
 def mixed_tokens(text: str) -> tuple[str, ...]:
     """Return the words that hold both Latin and Cyrillic letters, in order."""
+    if not (has_latin(text) and has_cyrillic(text)):
+        return ()
     return tuple(word for word in _WORD.findall(text) if _ONE_LATIN.search(word) and _ONE_CYRILLIC.search(word))
 
 
@@ -69,6 +73,8 @@ def repaired(text: str) -> str:
     A word is repaired only if every letter of its lesser script has a twin; otherwise it is left alone.
     A word of equal parts follows the script of the whole text.
     """
+    if not (has_latin(text) and has_cyrillic(text)):
+        return text
     return _WORD.sub(lambda match: _repaired_word(match.group(), text), text)
 
 
@@ -84,12 +90,6 @@ def _repaired_word(word: str, text: str) -> str:
     return word
 
 
-def _script_of(letter: str) -> str | None:
-    if _ONE_LATIN.match(letter):
-        return "Latn"
-    if _ONE_CYRILLIC.match(letter):
-        return "Cyrl"
-    if not letter.isalpha():
-        return None
+def _other_script(letter: str) -> str | None:
     name = unicodedata.name(letter, "")
     return next((code for start, code in _NAMES if name.startswith(start)), None)

@@ -73,7 +73,7 @@ def collect(paths: Iterable[Path], config: Config, limit: int | None = None, out
     """
     named = tuple(paths)
     if not named and not config.sources:
-        raise UsageError("nothing to publish: name record files or folders, or a kg.toml with [[source]]")
+        raise UsageError("nothing to read: name record files or folders, or a kg.toml with [[source]]")
     found = _Found(os.path.realpath(out) if out else None)
     sources = _bare(named, found) if named else tuple(_configured(source, found) for source in config.sources)
     skipped = (finding for real, finding in found.skipped.items() if real not in found.rejected)
@@ -140,9 +140,10 @@ def _enter(folder: Path, found: _Found, kind: str | None) -> None:
 
 def _files(folder: Path, out: str | None) -> Iterator[Path]:
     """Walk a folder in name order; hidden folders and the run's own publication are not entered."""
+    own = {out, f"{out}/builds"}
     for root, folders, names in os.walk(folder):
         entered = (name for name in folders if not name.startswith("."))
-        folders[:] = sorted(name for name in entered if os.path.realpath(Path(root) / name) != out)
+        folders[:] = sorted(name for name in entered if os.path.realpath(Path(root) / name) not in own)
         yield from (Path(root) / name for name in sorted(names))
 
 

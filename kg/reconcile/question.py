@@ -102,9 +102,13 @@ def person_questions(rows: Iterable[Row], space: Space) -> Iterator[PersonQuesti
         )
 
 
-def fingerprint(question: Question) -> str:
-    """Return 12 hexadecimal digits that change with the question: a corrected year is asked anew."""
-    return hashlib.sha256(repr(question).encode()).hexdigest()[:12]
+def fingerprint(question: Question, rejected: Iterable[str] = ()) -> str:
+    """Return 12 hexadecimal digits that change with what is asked, and with the items a person has excluded.
+
+    A corrected year is asked anew, and so is a subject whose rejection a person has taken back.
+    """
+    grounds = (question, tuple(sorted(rejected))) if rejected else question
+    return hashlib.sha256(repr(grounds).encode()).hexdigest()[:12]
 
 
 def _local(iri: str | None, space: Space) -> str:

@@ -47,7 +47,10 @@ def reconcile(
         outcomes |= _decide(film_offers, score.film, settled | _matched(outcomes))
         outcomes |= _decide(person_offers, score.person, settled | _matched(outcomes))
     questions = {question.id: question for question in subjects}
-    decisions = {subject: _decision(questions[subject], outcome, dated) for subject, outcome in outcomes.items()}
+    decisions = {
+        subject: _decision(questions[subject], outcome, dated, _grounds(questions[subject], standing))
+        for subject, outcome in outcomes.items()
+    }
     yield from _one_to_one(decisions, standing, subjects, dated)
 
 
@@ -59,8 +62,12 @@ def _open(questions: Sequence[Q], standing: Standing, dated: str) -> tuple[Q, ..
     return tuple(
         question
         for question in questions
-        if not standing.settles(question.id, when=dated, tool=score.RULES, question=fingerprint(question))
+        if not standing.settles(question.id, when=dated, tool=score.RULES, question=_grounds(question, standing))
     )
+
+
+def _grounds(question: Question, standing: Standing) -> str:
+    return fingerprint(question, standing.rejected(question.id))
 
 
 def _offers(questions: Sequence[Q], lookup: Lookup, kind: type[C], standing: Standing) -> Offers[Q, C]:
@@ -96,7 +103,7 @@ def _matched(outcomes: Mapping[str, Outcome]) -> dict[str, str]:
     }
 
 
-def _decision(question: Question, outcome: Outcome, dated: str) -> Decision:
+def _decision(question: Question, outcome: Outcome, dated: str, grounds: str) -> Decision:
     best = outcome.best
     return Decision(
         subject=question.id,
@@ -108,7 +115,7 @@ def _decision(question: Question, outcome: Outcome, dated: str) -> Decision:
         evidence=outcome.evidence,
         when=dated,
         tool=score.RULES,
-        question=fingerprint(question),
+        question=grounds,
     )
 
 
@@ -121,7 +128,9 @@ def _one_to_one(
     for question in subjects:
         decision = latest[question.id]
         if decision and decision.by_machine and rivals.get(question.id):
-            yield _contested(decision, rivals[question.id], question, dated)
+            contested = _contested(decision, rivals[question.id], dated)
+            if contested != standing.of(question.id):
+                yield contested
         elif question.id in decisions:
             yield decisions[question.id]
 
@@ -136,12 +145,13 @@ def _rivals(latest: Mapping[str, Decision | None], subjects: Iterable[Question])
     return {one: [other for other in claimants if other != one] for claimants in claims.values() for one in claimants}
 
 
-def _contested(decision: Decision, rivals: Sequence[str], question: Question, dated: str) -> Decision:
+def _contested(decision: Decision, rivals: Sequence[str], dated: str) -> Decision:
+    """Leave a claim to a person; without grounds, so that it is asked again in case the rival's claim is gone."""
     return replace(
         decision,
         verdict=Verdict.REVIEW,
         evidence=f"{decision.evidence}; also claimed by {', '.join(rivals)}",
         when=dated,
         tool=score.RULES,
-        question=fingerprint(question),
+        question=None,
     )

@@ -1,5 +1,6 @@
 """The web server."""
 
+import socket
 from pathlib import Path
 
 import uvicorn
@@ -7,6 +8,7 @@ import uvicorn
 from kg.web.app import create_app
 
 
-def serve(root: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Serve the publication in ``root/current`` until interrupted."""
-    uvicorn.run(create_app(root), host=host, port=port, server_header=False, log_level="info")
+def serve(root: Path, listening: socket.socket) -> None:
+    """Serve the publication in ``root/current`` on a bound socket until interrupted."""
+    config = uvicorn.Config(create_app(root), server_header=False, log_level="info")
+    uvicorn.Server(config).run(sockets=[listening])

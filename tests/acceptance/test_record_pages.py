@@ -112,7 +112,9 @@ def test_the_seed_s_places_are_those_of_the_worked_example(shortcuts):
 
 
 def test_the_seed_s_findings_are_these_and_no_others():
-    found = {(each.rule, str(each.severity), each.origin.locator, each.value) for each in film(SEED.read_bytes()).findings}
+    found = {
+        (each.rule, str(each.severity), each.origin.locator, each.value) for each in film(SEED.read_bytes()).findings
+    }
     spacing = {each for each in found if each[0] == "spacing"}
     assert found - spacing == {
         ("mixed-script", "Warning", "L25", "vide\N{CYRILLIC SMALL LETTER O}"),
@@ -205,7 +207,9 @@ def test_companies_release_discs_and_festivals_are_the_facts(path):
     facts, found = facts_of(path), film(path.read_bytes(), path)
     companies = [each.credited_as[0].value for each in found.contributions if each.role == "company"]
     assert companies == facts.get("production", [])
-    assert [each.when.value for each in found.releases] == ([facts["release_france"]] if "release_france" in facts else [])
+    assert [each.when.value for each in found.releases] == (
+        [facts["release_france"]] if "release_france" in facts else []
+    )
     discs = [
         {"publisher": each.contributions[0].credited_as[0].value}
         | ({"year": int(each.published.value)} if each.published else {})

@@ -21,14 +21,23 @@ def test_a_day_has_its_order_and_says_if_it_could_be_swapped(text, expected):
     assert (found.value, found.order, found.ambiguous) == expected
 
 
-@pytest.mark.parametrize("text", ["1995", "29/02/1999", "13/13/1999", "8/10/95", "1995-10", "08/10.1995", "", "٠٨/١٠/١٩٩٥"])
+@pytest.mark.parametrize(
+    "text", ["1995", "29/02/1999", "13/13/1999", "8/10/95", "1995-10", "08/10.1995", "", "٠٨/١٠/١٩٩٥"]
+)
 def test_anything_else_is_no_day(text):
     assert dates.day(text) is None
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("1995", ("1995", "1995")), ("1950?", ("1950", "1950?")), ("1929/1930", ("1929", "1929/1930")), ("1979 - 1981", ("1979", "1979/1981")), ("95", None), ("19955", None)],
+    [
+        ("1995", ("1995", "1995")),
+        ("1950?", ("1950", "1950?")),
+        ("1929/1930", ("1929", "1929/1930")),
+        ("1979 - 1981", ("1979", "1979/1981")),
+        ("95", None),
+        ("19955", None),
+    ],
 )
 def test_years_are_edtf(text, expected):
     assert dates.year(text) == expected

@@ -29,12 +29,21 @@ def test_the_detector_decides_a_longer_text_only_if_it_is_sure():
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("Тіні забутих предків", "uk"), ("Літо", "uk"), ("Дажджоўка", "be"), ("Сталкер", None), ("Вѣрность и ліра", None), ("Миръ ліры", None)],
+    [
+        ("Тіні забутих предків", "uk"),
+        ("Літо", "uk"),
+        ("Дажджоўка", "be"),
+        ("Сталкер", None),
+        ("Вѣрность и ліра", None),
+        ("Миръ ліры", None),
+    ],
 )
 def test_letters_of_russian_s_neighbours_tell_and_the_old_spelling_does_not(text, language):
     assert languages.cyrillic_language(text) == language
 
 
-@pytest.mark.parametrize(("text", "is_sure"), [("Мы из джаза", True), ("Сталкер", False), ("Ёлка", True), ("Дыни їх", False)])
+@pytest.mark.parametrize(
+    ("text", "is_sure"), [("Мы из джаза", True), ("Сталкер", False), ("Ёлка", True), ("Дыни їх", False)]
+)
 def test_russian_is_sure_by_its_own_letters(text, is_sure):
     assert languages.surely_russian(text) is is_sure

@@ -30,7 +30,10 @@ def test_every_country_has_its_names_in_three_languages(code):
 
 
 def test_the_spellings_of_one_city_are_one_place():
-    found = {places.city(name, "RU") for name in ("St Petersburg", "Saint-Pétersbourg", "Saint Petersburg", "Санкт-Петербург")}
+    found = {
+        places.city(name, "RU")
+        for name in ("St Petersburg", "Saint-Pétersbourg", "Saint Petersburg", "Санкт-Петербург")
+    }
     assert len(found) == 1
     (city,) = found
     assert (city.kind, city.name, city.country) == (PlaceKind.CITY, "St Petersburg", "RU")

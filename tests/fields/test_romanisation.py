@@ -14,7 +14,8 @@ from kg.fields.romanisation import distance, is_romanisation
         ("Andrei Rublev", "Андрей Рублёв"), ("Andreï Roublev", "Андрей Рублёв"), ("Andrey Rublyov", "Андрей Рублёв"),
         ("Gueroi", "Герои"), ("Letyat zhuravli", "Летят журавли"), ("Letiat jouravli", "Летят журавли"),
         ("Ashik-Kerib", "Ашик-Кериб"), ("Aelita", "Аэлита"), ("Putʹ k serdtsu", "Путь к сердцу"),
-        ("Detskaya ploschadka", "Детская площадка"),
+        ("Detskaya ploschadka", "Детская площадка"), ("30 devushek i Pifagor", "30 девушек и Пифагор"),
+        ("Boyevoy kinosbornik № 10", "Боевой киносборник № 10"), ("39-ya brigada", "39-я бригада"),
     ],
 )  # fmt: skip
 def test_any_scheme_is_known(latin, cyrillic):

@@ -266,3 +266,28 @@ def test_the_order_of_the_questions_does_not_change_the_decisions(lookup):
     back = list(reconcile([other, STALKER], [], lookup, Standing(), dated=DATED))
     assert forth == back
     assert json.dumps([decision.subject for decision in forth]) == '["work/a", "work/b"]'
+
+
+def by_hand(subject: str, verdict: Verdict, qid: str) -> Decision:
+    return Decision(subject=subject, label="", verdict=verdict, qid=qid, who="A. Curator", when=DATED)
+
+
+def test_a_rejection_taken_back_leaves_no_trace_in_what_the_machine_says(lookup):
+    question = person(*SOKUROV, works=(VOICES,))
+    before = decide(lookup, question)
+    rejection = by_hand("agent/a", Verdict.REJECT, "Q55172")
+    meanwhile = decide(lookup, question, standing=[*before.values(), rejection])
+    assert meanwhile["agent/a"].verdict is not Verdict.MATCH
+    after = decide(lookup, question, standing=[*before.values(), *meanwhile.values()])
+    assert after["agent/a"].qid == "Q55172" and after["agent/a"].verdict is Verdict.MATCH
+
+
+def test_a_wrong_match_taken_back_gives_the_item_back_to_whom_it_was_taken_from(lookup):
+    right, wrong = person(*SOKUROV, works=(VOICES,)), person(*TARKOVSKY, name="agent/b")
+    before = decide(lookup, right, wrong)
+    theft = by_hand("agent/b", Verdict.MATCH, "Q55172")
+    meanwhile = decide(lookup, right, wrong, standing=[*before.values(), theft])
+    assert meanwhile["agent/a"].verdict is Verdict.REVIEW
+    lines = [*before.values(), *meanwhile.values()]
+    assert decide(lookup, right, wrong, standing=[*lines, theft]) == {}
+    assert decide(lookup, right, wrong, standing=lines)["agent/a"].verdict is Verdict.MATCH

@@ -4,7 +4,9 @@ import pytest
 
 from kg.sources.decoding import MAX_BYTES, Decoded, Undecodable, decode
 
-RUSSIAN = "Kira MURATOVA\nКира МУРАТОВА\nUSSR, 1967, 96mn\nКороткие встречи\nMusic : Oleg KARAVAICHUK (Олег КАРАВАЙЧУК)\n"
+RUSSIAN = (
+    "Kira MURATOVA\nКира МУРАТОВА\nUSSR, 1967, 96mn\nКороткие встречи\nMusic : Oleg KARAVAICHUK (Олег КАРАВАЙЧУК)\n"
+)
 FRENCH = "Kira MOURATOVA\nURSS, 1967, 96mn\nBrèves rencontres\nDécors : Alexandra KANARDOVA\nÉtudes « à l’été »\n"
 
 
@@ -63,7 +65,10 @@ def test_a_code_page_the_file_names_is_believed(encoding):
     assert read(text.encode(encoding), encoding)[1:] == (False, text)
 
 
-@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252", "us-ascii", "koi8-r", "utf-8", "undefined", "idna", "rot13", "x-none", ""])
+@pytest.mark.parametrize(
+    "declared",
+    ["iso-8859-1", "windows-1252", "us-ascii", "koi8-r", "utf-8", "undefined", "idna", "rot13", "x-none", ""],
+)
 def test_a_code_page_that_cannot_be_true_is_not_believed(declared):
     assert read(RUSSIAN.encode("cp1251"), declared)[::2] == ("cp1251", RUSSIAN)
 
@@ -103,7 +108,8 @@ def test_an_empty_file_is_refused(octets):
 
 
 @pytest.mark.parametrize(
-    "octets", [bytes(range(256)), b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"%PDF-1.4\n\x00\xff", b"text\x00text", b"a\x07b"]
+    "octets",
+    [bytes(range(256)), b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"%PDF-1.4\n\x00\xff", b"text\x00text", b"a\x07b"],
 )
 def test_a_binary_is_refused(octets):
     assert "binary" in read(octets) or "none of cp1252" in read(octets)

@@ -18,7 +18,8 @@ _SLASH = re.compile(r"\s*/\s*")
 _SPACED_SLASH = re.compile(r"\s+/\s+")
 # What stands for a comma between two people: only after the bracket that ends the first one's name.
 _AND = re.compile(r"(?<=\))\s*[;/&]\s*(?=\w)")
-_PERSON_LETTERS = re.compile(r"[\w\s.'’ʼ`\"“”«»\-‐‑]+")
+# Signs and numbers that no name holds; ``_5`` tells homonyms apart.
+_NO_NAME = re.compile(r"[:;|/\\@<>=+*#!?,%\[\]{}]|(?<![_\w])\d")
 # Words of a company's name: a pair of scripts that holds one is no person's.
 _COMPANY_WORD = re.compile(
     r"\b(?:\w*(?:film|фильм)\w*|\w*(?:kino|кино)|studios?|студи[яи]|киностуди[яи]|productions?|pictures|cin[eé]ma|compan(?:y|ies)|"
@@ -74,7 +75,7 @@ def entry(printed: str, kind: AgentKind) -> Entry:
     else:
         forms, inside, trailing = _named_before_brackets(whole, kind)
     placed = [piece for piece in inside if kind is AgentKind.ORGANISATION or _is_place(piece)][:1]
-    rest = [piece for piece in (*inside, trailing, cut) if piece and piece not in placed]
+    rest = [piece for piece in (*inside, trailing, cut) if any(map(str.isalnum, piece)) and piece not in placed]
     return Entry(_clean(printed), forms, placed[0] if placed else None, tuple(rest))
 
 
@@ -86,14 +87,14 @@ def open_bracket(printed: str) -> tuple[str, str]:
 
 
 def is_name_like(text: str) -> bool:
-    """Tell whether words can be a person's name: letters only, begun by a capital or with a surname in capitals.
+    """Tell whether words can be a person's name: begun by a capital, or with a surname in capitals.
 
     >>> is_name_like("Andreï TARKOVSKI"), is_name_like("d'après une nouvelle de Gogol"), is_name_like("1494")
     (True, False, False)
     """
     plain = scripts.repaired(text).strip()
     words = plain.split()
-    if not _PERSON_LETTERS.fullmatch(plain) or not any(map(str.isalpha, plain)) or "-" in words:
+    if _NO_NAME.search(plain) or not any(map(str.isalpha, plain)) or "-" in words:
         return False
     return any(map(names.is_surname, words)) or not plain[0].islower()
 
@@ -111,7 +112,7 @@ def _named_before_brackets(whole: str, kind: AgentKind) -> tuple[tuple[Text, ...
     """Return the name's forms, what else is in brackets, and the words after a person's brackets."""
     before, opening, after = whole.partition("(")
     is_person = kind is AgentKind.PERSON and bool(_clean(before))
-    main = _clean(before) if is_person else _without_brackets(whole)
+    main = _without_stop(_clean(before)) if is_person else _without_brackets(whole)
     trailing = _without_brackets(opening + after) if is_person else ""
     inside = _bracketed(whole)
     main = main or (inside.pop(0) if inside else "")
@@ -120,6 +121,11 @@ def _named_before_brackets(whole: str, kind: AgentKind) -> tuple[tuple[Text, ...
         return _single(main), inside, trailing
     inside.remove(other)
     return _pair(main, other), inside, trailing
+
+
+def _without_stop(name: str) -> str:
+    """Drop the full stop that ends a line, not an initial's."""
+    return name[:-1] if name.endswith(".") and names.is_surname(name.split()[-1][:-1]) else name
 
 
 def _bracketed(whole: str) -> list[str]:

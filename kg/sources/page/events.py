@@ -42,7 +42,7 @@ def festivals(label: Labelled, following: tuple[Line, ...], origin: Origin) -> R
 
 
 def _each(label: Labelled, following: tuple[Line, ...], origin: Origin, read: _LineReader) -> Reading:
-    inline = [read(label.value, label.line, origin)] if label.value else []
+    inline = [read(BULLET.sub("", label.value), label.line, origin)] if label.value else []
     listed = [
         unread(origin, line) if line.is_furniture else read(BULLET.sub("", line.text), line, origin)
         for line in following

@@ -1,8 +1,7 @@
 """When and where a festival was held, cut from the right end of a line that names it.
 
-name, City (Country), year
-name, Country, year
-name, year
+A line ends in ``name, City (Country), year``, ``name, Country, year`` or ``name, year``; a name of some words
+may have its country in a bracket of its own.
 """
 
 import re
@@ -11,10 +10,11 @@ from dataclasses import dataclass
 from kg.fields import places, scripts
 from kg.model import Place, PlaceKind
 
-_YEAR = re.compile(r"(?P<rest>.*\S)??[\s,]*(?<!\w)(?P<year>(?:1[89]|20)[0-9][0-9])\s*\.?", re.DOTALL)
+_YEAR = re.compile(r"(?P<rest>.*\S)??(?:^|[\s,]+)(?P<year>(?:1[89]|20)[0-9][0-9])\s*\.?", re.DOTALL)
 _PLACE = re.compile(r"(?:(?P<rest>.*),)?(?P<city>[^,()]*)\((?P<country>[^()]+)\)\s*", re.DOTALL)
 _DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,4}[a-z]{2,6}", re.IGNORECASE)
 _LONGEST = 1000
+_A_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ def held(text: str) -> Held | None:
     rest = (found["rest"] or "").rstrip(" ,\u00a0")
     placed = _PLACE.fullmatch(rest)
     code = places.country(scripts.repaired(placed["country"])) if placed else None
+    if placed and code and placed["rest"] is None and len(placed["city"].split()) >= _A_NAME:
+        return Held(placed["city"].strip(), found["year"], Place(PlaceKind.COUNTRY, code))
     if placed and code:
         place = _place(scripts.repaired(placed["city"].strip()), code)
         return Held((placed["rest"] or "").strip(), found["year"], place)

@@ -80,7 +80,8 @@ ROWS: tuple[tuple[Kind, str | None, str | None, str], ...] = (
     (Kind.EDITOR, "publisher", "en", "Editor|Publisher"),
     (Kind.EDITOR, "publisher", "fr", "Editeur"),
     (Kind.SUBTITLES, None, "en", "Subtitles"),
-    (Kind.SUBTITLES, None, "fr", "Sous-titres|Sous titres"),
+    # Printed so on English pages too.
+    (Kind.SUBTITLES, None, None, "Sous-titres|Sous titres"),
     (Kind.DISC, None, None, "DVD|VHS|Blu-ray"),
     (Kind.DISC, None, "en", "DVD with subtitles|VHS with subtitles|Blu-ray with subtitles"),
     (Kind.DISC, None, "en", "DVD without subtitles|VHS without subtitles|Blu-ray without subtitles"),

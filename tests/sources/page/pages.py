@@ -33,12 +33,22 @@ def lines(*parts):
 
 def english(*sections, header=MURATOVA, year="USSR, 1967, 96mn", facts="Black and white, fiction", titles=None):
     """An English page of *Brief Encounters*; `sections` follow the director's credit."""
-    return _page(header, year, facts, titles, ("Brief Encounters", "Короткие встречи", "Brèves rencontres"), DIRECTED, sections)
+    return _page(
+        header, year, facts, titles, ("Brief Encounters", "Короткие встречи", "Brèves rencontres"), DIRECTED, sections
+    )
 
 
 def french(*sections, header=MURATOVA_FR, year="URSS, 1967, 96mn", facts="Noir et blanc, fiction", titles=None):
     """A French page of the same film."""
-    return _page(header, year, facts, titles, ("Brèves rencontres", "Короткие встречи", "Brief Encounters"), REALISATION, sections)
+    return _page(
+        header,
+        year,
+        facts,
+        titles,
+        ("Brèves rencontres", "Короткие встречи", "Brief Encounters"),
+        REALISATION,
+        sections,
+    )
 
 
 def _page(header, year, facts, titles, usual, credit, sections):
@@ -75,9 +85,7 @@ def credits_of(read_, role):
 
 def agent(read_, start):
     """The agent one of whose names starts so."""
-    (one,) = [
-        agent for agent in read_.agents if any(name.display.value.startswith(start) for name in agent.names)
-    ]
+    (one,) = [agent for agent in read_.agents if any(name.display.value.startswith(start) for name in agent.names)]
     return one
 
 

@@ -26,7 +26,9 @@ def test_a_release_has_a_day_an_order_and_the_label_s_country(line, value, order
     assert (release.label, release.when.statement) == (line.partition(":")[0].strip(), line.rpartition(":")[2].strip())
 
 
-@pytest.mark.parametrize(("date", "is_told"), [("08/10/1995", True), ("16/08/2007", False), ("05/05/1996", False), ("1995-10-08", False)])
+@pytest.mark.parametrize(
+    ("date", "is_told"), [("08/10/1995", True), ("16/08/2007", False), ("05/05/1996", False), ("1995-10-08", False)]
+)
 def test_a_date_that_reads_both_ways_is_a_finding(date, is_told):
     page = english(f"Release Date in Russia : {date}")
     assert found(film(page), "date-ambiguous") == ([(line_of(page, "Release"), date)] if is_told else [])
@@ -47,7 +49,10 @@ def test_a_country_the_gazetteer_does_not_know_stays_in_the_label():
 
 def test_each_territory_has_its_release():
     read = film(french("Date de sortie en France : 1981-11-18", "Date de sortie en Russie : 1980-05-19"))
-    assert [(each.place.country, each.when.value) for each in read.releases] == [("FR", "1981-11-18"), ("RU", "1980-05-19")]
+    assert [(each.place.country, each.when.value) for each in read.releases] == [
+        ("FR", "1981-11-18"),
+        ("RU", "1980-05-19"),
+    ]
 
 
 def test_a_restored_version_with_a_date_is_a_further_expression_with_its_release():
@@ -190,10 +195,16 @@ def test_a_subtitle_language_in_no_list_is_unread():
 
 
 def test_an_editor_outside_a_disc_block_is_verbatim_and_unread():
-    page = english("Editor : Anna BIK (Анна БИК)", "DVD", "Plot synopsis", "Words.", "Editor : MK2.", "Sous-titres : FR")
+    page = english(
+        "Editor : Anna BIK (Анна БИК)", "DVD", "Plot synopsis", "Words.", "Editor : MK2.", "Sous-titres : FR"
+    )
     read = film(page)
     assert len(read.manifestations) == 1
-    assert [value for _, value in found(read, "line-unread")] == ["Editor : Anna BIK (Анна БИК)", "Editor : MK2.", "Sous-titres : FR"]
+    assert [value for _, value in found(read, "line-unread")] == [
+        "Editor : Anna BIK (Анна БИК)",
+        "Editor : MK2.",
+        "Sous-titres : FR",
+    ]
     assert [each.role for each in read.contributions] == ["director"]
 
 
@@ -215,6 +226,15 @@ def test_a_site_is_an_absolute_web_address_and_else_words(label):
     assert [value for _, value in found(read, "line-unread")] == ["www.example.org", "50%"]
 
 
-@pytest.mark.parametrize("address", ["http://example.org/100%", "http://[example.org", "ftp://example.org/a", "http://localhost/a", "https://example.org/a\"b"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://example.org/100%",
+        "http://[example.org",
+        "ftp://example.org/a",
+        "http://localhost/a",
+        'https://example.org/a"b',
+    ],
+)
 def test_an_address_that_no_parser_takes_is_words(address):
     assert film(french(f"Site : {address}")).sites == ()

@@ -121,6 +121,8 @@ def test_a_look_alike_in_a_credit_is_repaired_in_the_name_and_printed_in_credite
         ("Liubomiras LAUCEVIČIUS", "Liubomiras Laucevičius", "Liubomiras", "Laucevičius"),
         ("A. S. PUSHKIN", "A. S. Pushkin", "A. S.", "Pushkin"),
         ("Dziga Vertov", "Dziga Vertov", "Dziga Vertov", None),
+        ("Kot·e DAUSHVILI", "Kot·e Daushvili", "Kot·e", "Daushvili"),
+        ("Anna BIK.", "Anna Bik", "Anna", "Bik"),
     ],
 )
 def test_the_upper_case_words_are_the_family_name(printed, display, given, family):
@@ -251,7 +253,10 @@ def test_a_cast_goes_on_across_blank_lines_up_to_the_next_label():
 def test_a_credit_under_an_unknown_label_is_no_part_of_the_cast():
     page = english("Cast", "Anna BIK (Анна БИК)", "Puppets : Maya BUZINOVA (Майя БУЗИНОВА)", "* * *", "1967")
     assert credits_of(film(page), "actor") == [("Anna BIK", "Анна БИК")]
-    assert [value for _, value in found(film(page), "line-unread")] == ["Puppets : Maya BUZINOVA (Майя БУЗИНОВА)", "1967"]
+    assert [value for _, value in found(film(page), "line-unread")] == [
+        "Puppets : Maya BUZINOVA (Майя БУЗИНОВА)",
+        "1967",
+    ]
 
 
 def test_a_part_s_look_alike_is_repaired_and_kept_verbatim():

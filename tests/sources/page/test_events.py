@@ -37,6 +37,7 @@ def test_an_award_at_a_festival_in_running_words():
         ("Grand prix du jury au Festival du cinéma russe de Honfleur, 2005", "Grand prix du jury", "Festival du cinéma russe de Honfleur"),
         ("Best director at the Moscow International Film Festival, 1981", "Best director", "Moscow International Film Festival"),
         ("Grand prix, au festival de Cannes, 1958", "Grand prix", "festival de Cannes"),
+        ("Prix du jury au festival de Locarno (Suisse), 1995", "Prix du jury", "festival de Locarno"),
         ("Prix d'honneur à la Mostra de Venise, 1962", "Prix d'honneur", "Mostra de Venise"),
     ],
 )  # fmt: skip
@@ -141,7 +142,9 @@ def test_a_festival_line_is_name_city_country_year():
 
 
 def test_selections_are_numbered_in_page_order_under_a_french_label_too():
-    page = french("Sélections dans les festivals ou événements :", "- A, Lyon (France), 1999", "- B, Lyon (France), 1998")
+    page = french(
+        "Sélections dans les festivals ou événements :", "- A, Lyon (France), 1999", "- B, Lyon (France), 1998"
+    )
     assert [(each.order, each.edition.series.name) for each in film(page).selections] == [(1, "A"), (2, "B")]
 
 
@@ -238,12 +241,37 @@ def test_a_bracket_of_capitals_is_an_acronym_and_stays_in_the_name():
     assert selection.edition.series.name == "Festival of docs, media and more (FDM)"
 
 
+def test_a_country_alone_in_the_bracket_of_a_longer_name_is_the_edition_s():
+    (selection,) = selected("Festival de Cannes (France), 1958")
+    assert selection.edition.series.name == "Festival de Cannes"
+    assert where(selection.edition) == (PlaceKind.COUNTRY, None, "FR")
+
+
+def test_a_line_beside_its_label_is_read_too():
+    page = english("Selected in the following festivals : - Festival de Cannes, Cannes (France), 1958")
+    assert [each.statement for each in film(page).selections] == ["Festival de Cannes, Cannes (France), 1958"]
+
+
 def test_a_festival_line_needs_no_place():
     (selection,) = selected("Festival de Cannes, 1958.")
-    assert (selection.edition.series.name, selection.edition.place, selection.edition.year) == ("Festival de Cannes", None, "1958")
+    assert (selection.edition.series.name, selection.edition.place, selection.edition.year) == (
+        "Festival de Cannes",
+        None,
+        "1958",
+    )
 
 
-@pytest.mark.parametrize("line", ["Festival de Cannes, Cannes (France)", "1998", "Paris (France), 1998", "Festival, Paris (France), 98"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Festival de Cannes, Cannes (France)",
+        "1998",
+        "Paris (France), 1998",
+        "Festival, Paris (France), 98",
+        "Festival, 12/10/1998",
+        "Festival1998",
+    ],
+)
 def test_a_festival_line_without_year_or_name_is_verbatim_and_unread(line):
     page = english("Selected in the following festivals :", f"- {line}")
     read = film(page)

@@ -138,9 +138,7 @@ def test_homonyms_carry_their_number_in_the_key_and_not_in_the_label():
 
 
 def test_two_homonyms_are_two_people():
-    page = english(
-        "Music : Vladimir_2 IVANOV (Владимир_2 ИВАНОВ)", "Sound : Vladimir_5 IVANOV (Владимир_5 ИВАНОВ)"
-    )
+    page = english("Music : Vladimir_2 IVANOV (Владимир_2 ИВАНОВ)", "Sound : Vladimir_5 IVANOV (Владимир_5 ИВАНОВ)")
     assert [each.agent for each in film(page).contributions[1:]] == [
         "person:владимир_2 иванов",
         "person:владимир_5 иванов",
@@ -148,7 +146,9 @@ def test_two_homonyms_are_two_people():
 
 
 def test_words_of_the_site_above_the_block_are_no_people():
-    page = english(header=("1494", "Films | People | Festivals", "-----", "Welcome home", *("Kira MURATOVA", "Кира МУРАТОВА")))
+    page = english(
+        header=("1494", "Films | People | Festivals", "-----", "Welcome home", *("Kira MURATOVA", "Кира МУРАТОВА"))
+    )
     read = film(page)
     assert len(read.agents) == 1
     assert found(read, "line-unread") == [("L1", "1494"), ("L2", "Films | People | Festivals"), ("L4", "Welcome home")]

@@ -22,13 +22,28 @@ def html(text, *, wrap="<p>{}</p>", head="", line="{}<br>"):
 def same(page):
     """A film without what differs between two files of one page: bytes, and the numbers of the lines."""
     read = film(page)
-    return replace(
-        read, content_hash="", url=None, locators=(), findings=(), expressions=(), contributions=(), agents=(),
-        titles=tuple((title.text, title.kind) for title in read.titles), releases=(), notes=(), awards=(), selections=(),
-        manifestations=(),
-    ), [(each.role, each.credited_as, each.character) for each in read.contributions], [
-        (agent.key, agent.names) for agent in read.agents
-    ], [award.edition for award in read.awards], [(note.kind, note.text) for note in read.notes]
+    return (
+        replace(
+            read,
+            content_hash="",
+            url=None,
+            locators=(),
+            findings=(),
+            expressions=(),
+            contributions=(),
+            agents=(),
+            titles=tuple((title.text, title.kind) for title in read.titles),
+            releases=(),
+            notes=(),
+            awards=(),
+            selections=(),
+            manifestations=(),
+        ),
+        [(each.role, each.credited_as, each.character) for each in read.contributions],
+        [(agent.key, agent.names) for agent in read.agents],
+        [award.edition for award in read.awards],
+        [(note.kind, note.text) for note in read.notes],
+    )
 
 
 PAGE = english(
@@ -133,7 +148,14 @@ def test_a_record_s_key_is_num_in_whatever_address_the_page_states(address):
 
 
 @pytest.mark.parametrize(
-    "address", ["https://films.example.org/", "https://films.example.org/index.php?page=fiche_personne&num=84", "", "https://[x", "?num=abc"]
+    "address",
+    [
+        "https://films.example.org/",
+        "https://films.example.org/index.php?page=fiche_personne&num=84",
+        "",
+        "https://[x",
+        "?num=abc",
+    ],
 )
 def test_an_address_without_a_film_s_number_states_no_key(address):
     assert stated_key(html(PAGE, head=f'<link href="{address}" rel="canonical">').encode()) is None
@@ -151,7 +173,9 @@ def test_the_page_s_own_address_is_the_source_s_url():
     assert film(html(PAGE)).url is None
 
 
-@pytest.mark.parametrize("start", ["", "<br>", "<b>", "<center>", "<?xml version='1.0' encoding='utf-8'?>", "<!-- a -->", "\n\n"])
+@pytest.mark.parametrize(
+    "start", ["", "<br>", "<b>", "<center>", "<?xml version='1.0' encoding='utf-8'?>", "<!-- a -->", "\n\n"]
+)
 def test_html_is_known_without_a_doctype(start):
     assert same(start + PAGE.replace("\n", "<br>\n")) == same(PAGE)
 

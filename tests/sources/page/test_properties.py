@@ -63,7 +63,10 @@ FRENCH = french(
 LINES = tuple(dict.fromkeys((*ENGLISH.split("\n"), *FRENCH.split("\n"))))
 PIECES = st.one_of(
     st.sampled_from(LINES),
-    st.text(st.one_of(st.sampled_from(" ,.:;/()[]“”«»\"'-…_▪\N{NO-BREAK SPACE}aBйЖ159"), st.characters(codec="utf-8")), max_size=30),
+    st.text(
+        st.one_of(st.sampled_from(" ,.:;/()[]“”«»\"'-…_▪\N{NO-BREAK SPACE}aBйЖ159"), st.characters(codec="utf-8")),
+        max_size=30,
+    ),
 )
 
 

@@ -42,9 +42,7 @@ def test_the_attribution_may_stand_on_the_next_line():
     assert notes("“One line”", "(Seance, No. 7 (1988))") == [("quotation", "One line", "en", "Seance, No. 7 (1988)")]
 
 
-@pytest.mark.parametrize(
-    ("opening", "closing"), [("“", "”"), ("«", "»"), ("« ", " »"), ("„", "“"), ('"', '"')]
-)
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ("«", "»"), ("« ", " »"), ("„", "“"), ('"', '"')])
 def test_quotations_in_any_marks(opening, closing):
     assert notes(f"{opening}Words{closing} (Seance)") == [("quotation", "Words", "en", "Seance")]
 
@@ -78,11 +76,16 @@ def test_prose_ends_at_the_next_label_not_at_a_blank_line():
 
 def test_commentaries_are_of_their_own_type():
     assert notes("Words.", label="Commentaries and bibliography") == [("commentary", "Words.", "en", None)]
-    assert notes("Des mots.", page=french, label="Commentaires et bibliographie") == [("commentary", "Des mots.", "fr", None)]
+    assert notes("Des mots.", page=french, label="Commentaires et bibliographie") == [
+        ("commentary", "Des mots.", "fr", None)
+    ]
 
 
 def test_prose_beside_its_label_is_prose():
-    assert notes("Two.", label="Plot synopsis : One.") == [("synopsis", "One.", "en", None), ("synopsis", "Two.", "en", None)]
+    assert notes("Two.", label="Plot synopsis : One.") == [
+        ("synopsis", "One.", "en", None),
+        ("synopsis", "Two.", "en", None),
+    ]
 
 
 def test_russian_prose_is_not_tagged_with_the_interface():
@@ -96,7 +99,9 @@ def test_ornaments_between_paragraphs_are_furniture():
 
 
 def test_prose_is_not_mined():
-    page = english("Plot synopsis", "It won the Golden Bear at the Berlin festival, 1968, and was directed by Anna BIK.")
+    page = english(
+        "Plot synopsis", "It won the Golden Bear at the Berlin festival, 1968, and was directed by Anna BIK."
+    )
     assert (film(page).awards, len(film(page).contributions)) == ((), 1)
 
 

@@ -154,7 +154,14 @@ def test_a_main_title_by_its_words_against_the_slot_is_inferred():
 
 @pytest.mark.parametrize(
     ("main", "tag"),
-    [("Playground", None), ("Voyna i mir", None), ("My iz Kronshtadta", None), ("Le Sang d'un poète", "fr"), ("The Ascent", "en"), ("La Strada", None)],
+    [
+        ("Playground", None),
+        ("Voyna i mir", None),
+        ("My iz Kronshtadta", None),
+        ("Le Sang d'un poète", "fr"),
+        ("The Ascent", "en"),
+        ("La Strada", None),
+    ],
 )
 def test_without_a_russian_title_the_main_one_is_the_original_tagged_only_if_sure(main, tag):
     page = english(titles=(main,))
@@ -268,7 +275,9 @@ def test_the_interface_is_told_by_the_labels_not_by_the_country():
 
 
 def test_a_page_without_labels_tells_its_interface_by_the_words_of_its_facts():
-    page = lines("Kira MOURATOVA", "URSS, 1967, 96mn", "Noir et blanc, fiction", "Rencontres", "▪ ▪ ▪", "Короткие встречи")
+    page = lines(
+        "Kira MOURATOVA", "URSS, 1967, 96mn", "Noir et blanc, fiction", "Rencontres", "▪ ▪ ▪", "Короткие встречи"
+    )
     assert tags_of(page) == {"Короткие встречи": "ru", "Rencontres": "fr"}
 
 
