@@ -1,6 +1,6 @@
 """Reelgraph: film records in, a linked-data publication out.
 
-Four calls: `publish`, `open`, and on what `open` gives, ``query`` and ``graph``.
+Two calls, `publish` and `open`; what `open` gives is asked by ``query``, ``select`` and ``graph``.
 """
 
 from kg.api import Publication, open, publish

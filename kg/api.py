@@ -4,7 +4,7 @@ import kg
 
 report = kg.publish(["films/"], out="publication")
 with kg.open("publication") as films:
-    for row in films.query("films-by-director", person="Sokurov"):
+    for row in films.query("films-by-director", director="Sokurov"):
         print(row["title"])
     graph = films.graph("https://data.example.org/id/work/...")   # rdflib.Graph
 """
@@ -16,6 +16,7 @@ from types import TracebackType
 
 from rdflib import Graph
 
+from kg.engines import serial
 from kg.pipeline.publish import Run
 from kg.pipeline.publish import publish as run
 from kg.pipeline.report import Report
@@ -36,9 +37,7 @@ class Publication:
     def __enter__(self) -> "Publication":
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
     def close(self) -> None:
@@ -56,7 +55,8 @@ class Publication:
     def graph(self, thing: str) -> Graph:
         """Return what is said of an entity, and of the nodes that say it, as an rdflib graph.
 
-        `thing` is one of the publication's IRIs. Language tags are in their usual case. Raises QueryError.
+        `thing` is one of the publication's IRIs. Language tags are in their usual case. Raises DataError if it
+        is no IRI.
         """
         lines = self._store.construct(bind(named("entity"), {"entity": iri(thing).strip("<>")}))
         return Graph().parse(data="\n".join(lines), format="nt")
@@ -72,10 +72,11 @@ def publish(
 ) -> Report:
     """Publish record files, or what a kg.toml names, into the folder `out`; return the report.
 
-    Raises UsageError if the call or kg.toml is wrong, WorldError if the disk fails. A bad record raises
-    nothing: it is counted and explained in the report.
+    Runs in this process alone: the command line spreads a large catalogue over all cores, which needs a process
+    that is its own (multiprocessing's spawn). Raises UsageError if the call or kg.toml is wrong, WorldError if
+    the disk fails. A bad record raises nothing: it is counted and explained in the report.
     """
-    return run(Run.asked(paths, out=out, config=config, base=base, limit=limit))
+    return run(Run.asked(paths, out=out, config=config, base=base, limit=limit, engine=serial))
 
 
 def open(root: str | Path) -> Publication:

@@ -17,6 +17,7 @@ from kg.pipeline.inspect import inspect_page
 from kg.pipeline.publish import Run, publish
 from kg.store import builds, questions, tables
 from kg.store.embedded import EmbeddedStore
+from kg.store.remote import RemoteStore
 from kg.web.serve import serve as serve_forever
 
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
@@ -114,9 +115,16 @@ def check_command(paths: tuple[Path, ...], config: Path | None, limit: int | Non
 @click.option("-f", "--file", "path", type=click.Path(path_type=Path), help="Run the SPARQL query in this file.")
 @click.option("--format", "form", type=click.Choice(tables.FORMATS), default="table", show_default=True,
               help="How to write the answer; a graph is written as Turtle or JSON-LD.")  # fmt: skip
+@click.option("--endpoint", help="Ask this SPARQL 1.1 server instead of a folder.")
 @click.option("--list", "is_listing", is_flag=True, help="List the questions that can be asked by name.")
 def query_command(
-    name: str | None, values: tuple[str, ...], data: Path, path: Path | None, form: str, is_listing: bool
+    name: str | None,
+    values: tuple[str, ...],
+    data: Path,
+    path: Path | None,
+    form: str,
+    endpoint: str | None,
+    is_listing: bool,
 ) -> None:
     """Ask a question by NAME, or run a SPARQL query from a file.
 
@@ -125,6 +133,7 @@ def query_command(
       kg query --list
       kg query films-by-director director=Sokurov
       kg query -f mine.rq --format csv > mine.csv
+      kg query statistics --endpoint https://data.example.org/sparql
     """
     if is_listing:
         click.echo(listing())
@@ -134,8 +143,7 @@ def query_command(
     question = questions.read(path) if path else questions.named(name or "")
     given = ((name,) if path and name else ()) + values
     query = questions.bind(question, dict(_pair(value) for value in given))
-    with EmbeddedStore.open(builds.current(data) / "store") as store:
-        answer = tables.render(store, query, form)
+    answer = tables.render(RemoteStore(endpoint), query, form) if endpoint else _answered(data, query, form)
     click.echo(answer, nl=False)
     if not answer.strip():
         say("no rows")
@@ -177,6 +185,8 @@ def inspect_command(path: Path, trace: bool, as_json: bool) -> None:
       kg inspect stalker.txt
       kg inspect --trace stalker.txt
     """
+    if as_json and not trace:
+        raise UsageError("--json goes with --trace; the statements themselves are N-Quads")
     found = inspect_page(path)
     if isinstance(found, Rejected):
         raise click.ClickException(f"{found.origin}: rejected: {found.reason}")
@@ -190,6 +200,11 @@ def inspect_command(path: Path, trace: bool, as_json: bool) -> None:
     lost = [each for each in found.traced if each.holder is None]
     say(f"{len(found.traced)} runs of characters, {len(lost)} of them held by nothing")
     sys.exit(1 if lost else 0)
+
+
+def _answered(data: Path, query: str, form: str) -> str:
+    with EmbeddedStore.open(builds.current(data) / "store") as store:
+        return tables.render(store, query, form)
 
 
 def _pair(value: str) -> tuple[str, str]:

@@ -31,6 +31,7 @@ def pool(work: Work, parts: Iterable[Part]) -> Iterator[Receipt]:
     Stopped in the middle (Ctrl-C, an error, a receipt nobody takes), it ends its processes at once. Raises
     WorldError if one of them dies.
     """
+    others = set(multiprocessing.active_children())
     fresh = multiprocessing.get_context("spawn")
     processes = ProcessPoolExecutor(os.cpu_count(), mp_context=fresh)
     is_done = False
@@ -42,7 +43,7 @@ def pool(work: Work, parts: Iterable[Part]) -> Iterator[Receipt]:
     except BrokenProcessPool as error:
         raise WorldError("a process of the build died, perhaps of too little memory: run it again") from error
     finally:
-        for child in () if is_done else multiprocessing.active_children():
+        for child in () if is_done else set(multiprocessing.active_children()) - others:
             child.kill()
         processes.shutdown(wait=is_done, cancel_futures=True)
 

@@ -8,22 +8,51 @@ import gzip
 import hashlib
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
 from typing import IO
 
+from kg.check import from_json
+from kg.model import Finding
 from kg.rdf.context import Context
 from kg.rdf.dumps import jsonld_dump, public, turtle_dump
 from kg.rdf.statement import parse
 from kg.rdf.vocab import RDF
 
+_OPEN_AT_ONCE = 200  # well below the 1,024 files a process may usually open
 _TYPED = f"> {RDF['type']} <"
 
 
-def merged(files: Iterable[Path]) -> Iterator[str]:
-    """Yield the distinct lines of sorted files, in order, each without its line end."""
+def read_findings(path: Path) -> Iterator[Finding]:
+    """Read findings, one a line; a line ends at a line feed and nowhere else."""
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        yield from map(from_json, lines)
+
+
+def merged(files: Sequence[Path]) -> Iterator[str]:
+    """Yield the distinct lines of sorted files, in order, each without its line end.
+
+    Files are opened some at a time: more than a process may open are first merged into fewer, beside the first.
+    """
+    rounds = 0
+    while len(files) > _OPEN_AT_ONCE:
+        rounds += 1
+        files = [
+            _write(files[0].with_name(f"merged-{rounds}-{start}.nq"), _merge(files[start : start + _OPEN_AT_ONCE]))
+            for start in range(0, len(files), _OPEN_AT_ONCE)
+        ]
+    yield from _merge(files)
+
+
+def _write(path: Path, lines: Iterable[str]) -> Path:
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(f"{line}\n" for line in lines)
+    return path
+
+
+def _merge(files: Sequence[Path]) -> Iterator[str]:
     with ExitStack() as opened:
         streams = [opened.enter_context(_text(path)) for path in files]
         lines = (line.rstrip("\n") for line in heapq.merge(*streams))

@@ -5,7 +5,7 @@ A worker writes two files and returns their receipt; nothing else crosses a proc
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -37,14 +37,13 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Builder:
-    """The work on a part; it is picklable, and each process makes its own checker once."""
+    """The work on a part; it is picklable and small."""
 
     space: Space
     sources: Mapping[str, Source]
     folder: Path
-    checks: bool = True
 
     def __call__(self, part: Part) -> Receipt:
         """Read, map and check a part, and write its two files in `folder`."""
@@ -93,7 +92,7 @@ class Builder:
         if isinstance(record, Rejected):
             return Outcome(record.origin, record)
         try:
-            mapped = statements(record, self.space, self._shortcuts)
+            mapped = statements(record, self.space, shortcuts())
         except DataError as error:
             return Outcome(record.origin, Rejected(record.origin, str(error)), record.findings)
         found = self._checked(record.origin, mapped)
@@ -105,26 +104,24 @@ class Builder:
         return Outcome(record.origin, Rejected(record.origin, said), findings)
 
     def _checked(self, origin: Origin, mapped: tuple[str, ...]) -> tuple[Finding, ...]:
-        if not self.checks:
-            return ()
-        found = self._checker(origin, mapped, self._concepts)
+        found = _checker()(origin, mapped, _concepts())
         return tuple(replace(one, origin=replace(one.origin, file=origin.file)) for one in found)
 
-    @cached_property
-    def _checker(self) -> Checker:
-        return ShaclChecker()
 
-    @cached_property
-    def _shortcuts(self) -> dict[str, str]:
-        return shortcuts()
-
-    @cached_property
-    def _concepts(self) -> tuple[str, ...]:
-        """What the shapes ask of the vocabulary: that a role or a type is one of its concepts."""
-        typed = f" {RDF['type']} {SKOS['Concept']} "
-        return tuple(line for line in vocabulary_statements(*vocabulary_files()) if typed in line)
+@cache
+def _checker() -> Checker:
+    """The gate, made once in each process."""
+    return ShaclChecker()
 
 
+@cache
+def _concepts() -> tuple[str, ...]:
+    """What the shapes ask of the vocabulary: that a role or a type is one of its concepts."""
+    typed = f" {RDF['type']} {SKOS['Concept']} "
+    return tuple(line for line in vocabulary_statements(*vocabulary_files()) if typed in line)
+
+
+@cache
 def shortcuts() -> dict[str, str]:
     """Return the schema.org property of each role that has one, as the vocabulary declares it."""
     roles = thesaurus(*vocabulary_files()).roles.values()

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from kg import check
 from kg.engines import for_parts
 from kg.model import Finding, Rejected
+from kg.pipeline.assemble import read_findings
 from kg.pipeline.build import Builder
 from kg.pipeline.inputs import collect
 from kg.pipeline.publish import Progress, Run
@@ -29,9 +30,9 @@ def check_all(run: Run, progress: Progress = lambda *_: None) -> Checked:
     records = sum(len(part.inputs) for part in parts)
     findings, rejected, read = list(inputs.skipped), list(inputs.rejected), len(inputs.rejected)
     with TemporaryDirectory(prefix="kg-check-") as folder:
-        builder = Builder(Space(run.config.base), {each.name: each for each in inputs.sources}, Path(folder))
+        builder = Builder(Space(run.config.base), inputs.readers(), Path(folder))
         for receipt in for_parts(len(parts))(builder, parts):
-            findings += map(check.from_json, receipt.findings.read_text(encoding="utf-8").splitlines())
+            findings += read_findings(receipt.findings)
             rejected += receipt.rejections
             read += receipt.counts.read
             progress("check", read, records)

@@ -43,6 +43,10 @@ class Inputs:
     skipped: tuple[Finding, ...] = ()
     rejected: tuple[Rejected, ...] = ()
 
+    def readers(self) -> dict[str, "Source"]:
+        """Return each source by name without its files: what a process needs to read a part."""
+        return {source.name: replace(source, inputs=()) for source in self.sources}
+
     def parts(self) -> tuple[Part, ...]:
         """Cut the inputs into shares of work, numbered in source and key order."""
         shares = [
@@ -127,7 +131,7 @@ def _walk(paths: Iterable[Path], found: _Found, kind: str | None) -> None:
 
 
 def _enter(folder: Path, found: _Found, kind: str | None) -> None:
-    for path in _files(folder, found.out):
+    for path in _files(folder, found):
         if path.name.startswith("."):
             _pass_over(path, found, "this is a hidden file; it was not read")
         elif kind_of(path) is None or (kind and kind_of(path) != kind):
@@ -138,12 +142,20 @@ def _enter(folder: Path, found: _Found, kind: str | None) -> None:
             _take(path, found)
 
 
-def _files(folder: Path, out: str | None) -> Iterator[Path]:
-    """Walk a folder in name order; hidden folders and the run's own publication are not entered."""
-    own = {out, f"{out}/builds"}
-    for root, folders, names in os.walk(folder):
-        entered = (name for name in folders if not name.startswith("."))
-        folders[:] = sorted(name for name in entered if os.path.realpath(Path(root) / name) not in own)
+def _files(folder: Path, found: _Found) -> Iterator[Path]:
+    """Walk a folder in name order; what is not entered is told, but for the run's own publication."""
+    own = {found.out, f"{found.out}/builds"}
+
+    def refused(error: OSError) -> None:
+        _refuse(Path(error.filename), found, f"the folder cannot be read: {error.strerror}")
+
+    for root, folders, names in os.walk(folder, onerror=refused):
+        inner = [Path(root) / name for name in sorted(folders)]
+        theirs = [path for path in inner if os.path.realpath(path) not in own]
+        closed = [path for path in theirs if path.name.startswith(".") or path.is_symlink()]
+        for path in closed:
+            _pass_over(path, found, "a hidden or linked folder; what is in it was not read")
+        folders[:] = [path.name for path in theirs if path not in closed]
         yield from (Path(root) / name for name in sorted(names))
 
 

@@ -7,7 +7,7 @@ nothing leaves the old publication where it was.
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from kg import assets, check
 from kg.config import Config, load
 from kg.config import base as based
-from kg.engines import for_parts
+from kg.engines import Engine, for_parts
 from kg.errors import StoreError, UsageError
 from kg.model import Counts, Finding, Receipt
 from kg.pipeline import assemble
@@ -39,12 +39,16 @@ _NAME_LENGTH = 20
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run is asked to do. `paths`, if any, replace the configuration's sources."""
+    """What a run is asked to do. `paths`, if any, replace the configuration's sources.
+
+    `engine` runs the parts; None chooses one by how many there are.
+    """
 
     config: Config
     out: Path
     paths: tuple[Path, ...] = ()
     limit: int | None = None
+    engine: Engine | None = None
 
     @classmethod
     def asked(
@@ -55,6 +59,7 @@ class Run:
         config: str | Path | None = None,
         base: str | None = None,
         limit: int | None = None,
+        engine: Engine | None = None,
     ) -> "Run":
         """Make a run of what a caller said. Raises UsageError if it does not say where to, or kg.toml is wrong."""
         settings = load(Path(config)) if config else Config()
@@ -62,7 +67,7 @@ class Run:
         folder = Path(out) if out else settings.out
         if folder is None:
             raise UsageError('where to publish is not said: give --out DIR, or write out = "DIR" in kg.toml')
-        return cls(settings, folder, tuple(map(Path, paths)), limit)
+        return cls(settings, folder, tuple(map(Path, paths)), limit, engine)
 
 
 def publish(run: Run, progress: Progress = lambda *_: None) -> Report:
@@ -71,9 +76,11 @@ def publish(run: Run, progress: Progress = lambda *_: None) -> Report:
     matcher = Matcher.ready(wanted, space, run.config.license) if wanted else None
     inputs = collect(run.paths, run.config, run.limit, run.out)
     with builds.new_build(run.out) as folder:
-        receipts = _built(inputs, Builder(space, {each.name: each for each in inputs.sources}, folder), progress)
+        parts = folder / "parts"
+        parts.mkdir()
+        receipts = _built(inputs, Builder(space, inputs.readers(), parts), run.engine, progress)
         _write_findings(folder / "findings.jsonl", receipts, inputs.skipped)
-        report = _counted(inputs, receipts, _findings(folder / "findings.jsonl"))
+        report = _counted(inputs, receipts, assemble.read_findings(folder / "findings.jsonl"))
         if not report.counts.written:
             return report
         matched = _load(folder, [receipt.quads for receipt in receipts], matcher, space, progress)
@@ -92,35 +99,34 @@ def context() -> Context:
     return context_of(json.loads((assets.folder("ontology") / "context.jsonld").read_bytes()))
 
 
-def _built(inputs: Inputs, builder: Builder, progress: Progress) -> tuple[Receipt, ...]:
+def _built(inputs: Inputs, builder: Builder, engine: Engine | None, progress: Progress) -> tuple[Receipt, ...]:
     parts = inputs.parts()
-    records = sum(len(part.inputs) for part in parts)
+    records, done = sum(len(part.inputs) for part in parts), 0
     receipts: list[Receipt] = []
     progress("build", 0, records)
-    for receipt in for_parts(len(parts))(builder, parts):
+    for receipt in (engine or for_parts(len(parts)))(builder, parts):
         receipts.append(receipt)
-        progress("build", sum(len(each.part.inputs) for each in receipts), records)
+        done += len(receipt.part.inputs)
+        progress("build", done, records)
     return tuple(receipts)
 
 
 def _load(folder: Path, parts: list[Path], matcher: Matcher | None, space: Space, progress: Progress) -> Matched:
     """Reconcile if there is something to reconcile with, write the whole data file, and load what may be public."""
-    data = folder / "data.nq.gz"
-    vocabulary = _write_lines(folder / "vocabulary.nq", _vocabulary(space))
+    data, beside = folder / "data.nq.gz", parts[0].parent
+    vocabulary = _write_lines(beside / "vocabulary.nq", _vocabulary(space))
     matched = Matched()
     if matcher:
         progress("reconcile", 0, 1)
         assemble.write_gzip(data, assemble.merged([*parts, vocabulary]))
-        _store(data, folder / "asked")
-        matched = matcher(folder / "asked")
-        shutil.rmtree(folder / "asked")
+        _store(data, beside / "asked")
+        matched = matcher(beside / "asked")
         progress("reconcile", 1, 1)
-    decided = _write_lines(folder / "reconciliation.nq", matched.lines)
+    decided = _write_lines(beside / "reconciliation.nq", matched.lines)
     progress("load", 0, 1)
     assemble.write_gzip(data, assemble.merged([*parts, vocabulary, decided]))
     _store(data, folder / "store")
-    for path in (*parts, vocabulary, decided):
-        path.unlink()
+    shutil.rmtree(beside)
     progress("load", 1, 1)
     return matched
 
@@ -142,11 +148,6 @@ def _write_findings(path: Path, receipts: Iterable[Receipt], skipped: Iterable[F
                 shutil.copyfileobj(part, whole)
             receipt.findings.unlink()
         whole.writelines(f"{check.to_json(finding)}\n".encode() for finding in skipped)
-
-
-def _findings(path: Path) -> Iterator[Finding]:
-    with path.open(encoding="utf-8") as lines:
-        yield from map(check.from_json, lines)
 
 
 def _counted(inputs: Inputs, receipts: tuple[Receipt, ...], findings: Iterable[Finding]) -> Report:

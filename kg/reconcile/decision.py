@@ -96,7 +96,8 @@ class Standing:
             self._reject(decision)
         else:
             self._by_person[decision.subject] = decision
-            self._rejected[decision.subject].pop(decision.qid or "", None)
+            if decision.verdict is Verdict.MATCH:
+                self._rejected[decision.subject].pop(decision.qid or "", None)
 
     def _reject(self, decision: Decision) -> None:
         self._rejected[decision.subject][decision.qid or ""] = decision

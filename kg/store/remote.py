@@ -25,7 +25,7 @@ _ASKED_AS = {
     Form.CONSTRUCT: N_TRIPLES,
     Form.DESCRIBE: N_TRIPLES,
 }
-_REMEDY = "see that the server runs and that [store] url is right"
+_REMEDY = "see that the server runs and that the address is right"
 
 
 class RemoteStore:
@@ -57,7 +57,7 @@ class RemoteStore:
     def replace(self, graph: str, statements: Iterable[str]) -> None:
         """Replace one named graph in one request. Raises DataError, StoreError."""
         if self._update_url is None:
-            raise StoreError(f"{self._query_url}: no update URL is known: set [store] update_url")
+            raise StoreError(f"{self._query_url}: no update URL is known: give one")
         self._sent(self._update_url, replacement(graph, statements), "INSERT", "*/*")
 
     def _ask(self, query: str) -> Answer:

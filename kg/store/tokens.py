@@ -36,13 +36,13 @@ _TOKEN = re.compile(
                 |"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')
     | (?P<variable>[?$][\w\u00b7\u0300-\u036f\u203f\u2040]+)
     | (?P<name>[\w:](?:[\w.:%\-\u00b7\u0300-\u036f\u203f\u2040]|\\.)*)
-    | (?P<other>\s+|.)''',
+    | (?P<other>\s+|["'].*|.)''',
     re.VERBOSE | re.DOTALL,
 )
 
 
 def tokens(query: str) -> Iterator[Token]:
-    """Cut a query into tokens, in order, none left out.
+    """Cut a query into tokens, in order, none left out; a string that never ends takes the rest of the text.
 
     >>> [token.text for token in tokens("ASK { ?a <b:c> '$a' }") if not token.text.isspace()]
     ['ASK', '{', '?a', '<b:c>', "'$a'", '}']

@@ -4,7 +4,7 @@ import pytest
 
 from kg.fields import scripts
 
-A, O, E = "\N{CYRILLIC SMALL LETTER A}", "\N{CYRILLIC SMALL LETTER O}", "\N{CYRILLIC SMALL LETTER IE}"
+LOOKS_A, LOOKS_O, LOOKS_E = "\N{CYRILLIC SMALL LETTER A}", "\N{CYRILLIC SMALL LETTER O}", "\N{CYRILLIC SMALL LETTER IE}"
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_the_script_is_the_one_most_letters_are_in(text, code):
 @pytest.mark.parametrize(
     ("text", "mended"),
     [
-        (f"vide{O}", "video"), (f"P{A}ris", "Paris"), ("Cталкер", "Сталкер"), ("Детcкая", "Детская"),
+        (f"vide{LOOKS_O}", "video"), (f"P{LOOKS_A}ris", "Paris"), ("Cталкер", "Сталкер"), ("Детcкая", "Детская"),
         ("Iван", "Іван"), ("жopa", "жора"), ("IMAX-фильм", "IMAX-фильм"), ("video", "video"),
         ("видеоZ", "видеоZ"), ("Ë-ё", "Ë-ё"),
     ],
@@ -31,4 +31,4 @@ def test_a_word_is_repaired_only_if_every_stray_letter_has_a_twin(text, mended):
 
 
 def test_mixed_words_are_told_in_order_and_hyphens_part_them():
-    assert scripts.mixed_tokens(f"vide{O} IMAX-фильм t{E}st video") == (f"vide{O}", f"t{E}st")
+    assert scripts.mixed_tokens(f"vide{LOOKS_O} IMAX-фильм t{LOOKS_E}st video") == (f"vide{LOOKS_O}", f"t{LOOKS_E}st")

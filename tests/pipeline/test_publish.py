@@ -1,6 +1,8 @@
 import gzip
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ import pytest
 from kg.config import Config, ReconcileConfig, SourceConfig
 from kg.errors import UsageError
 from kg.model import Counts
+from kg.pipeline.assemble import merged
+from kg.pipeline.check import check_all
 from kg.pipeline.publish import Run, publish
 from kg.store import builds
 from kg.store.embedded import EmbeddedStore
@@ -221,3 +225,41 @@ def test_a_catalogue_may_publish_into_its_own_folder_again_and_again(tmp_path):
     first = run(tmp_path / "public", tmp_path)
     again = run(tmp_path / "public", tmp_path)
     assert (again.counts, again.skipped, again.is_new) == (first.counts, 0, False)
+
+
+def test_a_folder_that_is_not_entered_is_told(tmp_path):
+    films, elsewhere = tmp_path / "films", tmp_path / "elsewhere"
+    for folder in (films / ".hidden", elsewhere):
+        folder.mkdir(parents=True)
+        (folder / "stalker.txt").write_bytes(STALKER.read_bytes())
+    (films / "linked").symlink_to(elsewhere)
+    (films / "stalker.txt").write_bytes(STALKER.read_bytes())
+    report = run(tmp_path / "out", films)
+    assert (report.counts.read, report.skipped) == (1, 2)
+
+
+def test_more_parts_than_files_may_be_open_are_merged_in_rounds(tmp_path):
+    files = []
+    for number in range(450):
+        files.append(tmp_path / f"{number}.nq")
+        files[-1].write_text(f"common\nline {number:03}\n")
+    assert list(merged(files)) == ["common", *(f"line {number:03}" for number in range(450))]
+
+
+def test_a_line_separator_inside_a_value_does_not_cut_a_finding(tmp_path):
+    page = tmp_path / "film.txt"
+    page.write_text(STALKER.read_text(encoding="utf-8") + "\nSource :\nodd\u2028words\x85here\n", encoding="utf-8")
+    found = check_all(Run(Config(), tmp_path, (page,)))
+    assert any("odd" in (finding.value or "") for finding in found.findings)
+
+
+def test_python_publishes_a_large_catalogue_from_a_plain_script(tmp_path):
+    """No ``if __name__ == "__main__"`` is needed: the library starts no processes."""
+    for number in range(60):
+        (tmp_path / f"{number}.txt").write_bytes(STALKER.read_bytes())
+    script = tmp_path / "script.py"
+    script.write_text(
+        f"import kg\nprint(kg.publish([{str(tmp_path)!r}], out={str(tmp_path / 'out')!r}).counts.written)\n"
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    assert done.stdout == "60\n", done.stderr

@@ -11,7 +11,9 @@ from kg.model import Place, When
 from kg.sources.page.pieces import split_outside
 
 _YEAR_LINE = re.compile(
-    r"(?:(?P<countries>\D*),)?\s*(?P<year>[0-9]{4}\??(?:\s*[-–/]\s*[0-9]{4})?)\s*(?:,(?P<rest>.*))?", re.DOTALL
+    r"(?:(?P<countries>\D*),)?\s*(?P<year>[0-9]{4}\??(?:\s*[-–/]\s*[0-9]{0,4})?)\s*"
+    r"(?P<bracket>\([^()]*\)?)?\s*(?:,(?P<rest>.*))?",
+    re.DOTALL,
 )
 _FILM_YEAR = re.compile(r"(?:18[89]|19[0-9]|20[0-9])[0-9]")
 _LONGEST = 300
@@ -97,19 +99,22 @@ def is_surely_year_line(text: str) -> bool:
 def year_line(text: str) -> YearLine:
     """Read a year line. Raises ValueError if it is none (`is_year_line` tells)."""
     found = _YEAR_LINE.fullmatch(text)
-    read = dates.year(found["year"]) if found else None
-    if found is None or read is None:
+    if found is None:
         raise ValueError(f"no year line: {text}")
+    printed = found["year"].strip()
+    first = printed[: len("1995")]
+    read = dates.year(printed)
     countries = (found["countries"] or "").strip() or None
     pieces = split_outside(found["rest"] or "")
+    bracket = (found["bracket"],) if found["bracket"] else ()
     duration = next((piece for piece in pieces if durations.minutes(piece) is not None), None)
     return YearLine(
-        created=When(read[0], read[1], found["year"].strip()),
+        created=When(*(read or (first, first)), printed),
         countries=_countries(countries) if countries else (),
         country_statement=countries,
         minutes=durations.minutes(duration) if duration else None,
         duration_statement=duration,
-        rest=tuple(piece for piece in pieces if piece is not duration),
+        rest=(*bracket, *(piece for piece in pieces if piece is not duration)),
     )
 
 

@@ -84,6 +84,9 @@ def test_what_the_year_line_says_beyond_its_fields_is_kept():
         ("USSR, 1950?, 96mn", "1950", "1950?"),
         ("USSR, 1929/1930, 96mn", "1929", "1929/1930"),
         ("USSR, 1979-1982, 96mn", "1979", "1979/1982"),
+        ("USSR, 1979-82, 96mn", "1979", "1979/1982"),
+        ("USSR, 1979-, 96mn", "1979", "1979"),
+        ("USSR, 1967 (released 1968), 96mn", "1967", "1967"),
     ],
 )
 def test_doubtful_years_and_spans_are_edtf(year, value, edtf):

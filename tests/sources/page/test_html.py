@@ -1,5 +1,6 @@
 """HTML pages give the film of the text that a browser shows."""
 
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -107,7 +108,7 @@ def test_a_rule_line_that_is_an_image_leaves_the_titles_in_their_places():
 
 
 def test_no_break_spaces_stay():
-    assert shown(f"<p>a&nbsp; b\u00a0</p><p>c</p>") == f"a{NBSP} b{NBSP}\nc"
+    assert shown("<p>a&nbsp; b\u00a0</p><p>c</p>") == f"a{NBSP} b{NBSP}\nc"
     assert found(film(html(PAGE)), "spacing")
 
 
@@ -201,8 +202,6 @@ def test_a_page_nested_beyond_reason_is_read_or_refused_but_does_not_break():
 
 
 def test_decomposed_letters_are_composed():
-    import unicodedata
-
     page = french("Musique : Sergueï OUROUSSEVSKI")
     assert page_text(unicodedata.normalize("NFD", page).encode()).text == page
     assert same(unicodedata.normalize("NFD", page)) == same(page)
