@@ -18,6 +18,7 @@ from kg.sources.page.outline import LabelSpan
 _RUN = re.compile(r"\S+")
 _WORD = re.compile(r"\w+(?:[^\w\s]+\w+)*")
 _KEEPING = frozenset({"label-empty", "line-unread", "furniture"})
+_EDGES = re.compile(r"^\W+|\W+$")
 _SPACES = re.compile(r"\s+")
 
 
@@ -87,10 +88,13 @@ def _by_line(statements: Iterable[str], findings: Iterable[Finding]) -> dict[int
 
 def _line(number: int, text: str, holders: list[_Holder], label: tuple[int, str | None]) -> tuple[Traced, ...]:
     runs = list(_RUN.finditer(text))
-    ranked = _ranked(holders, [run.group() for run in runs])
-    named = [_holder(run.group(), ranked) or (label[1] if run.end() <= label[0] else None) for run in runs]
-    for index, run in enumerate(runs):
-        if named[index] is None and not _WORD.search(run.group()):
+    words = [run.group() for run in runs]
+    ranked = _ranked(holders, words)
+    named = [
+        _holder(words, index, ranked) or (label[1] if run.end() <= label[0] else None) for index, run in enumerate(runs)
+    ]
+    for index, word in enumerate(words):
+        if named[index] is None and not _WORD.search(word):
             beside = [name for name in (*reversed(named[:index]), *named[index + 1 :]) if name]
             named[index] = beside[0] if beside else None
     return tuple(
@@ -103,14 +107,24 @@ def _ranked(holders: list[_Holder], runs: list[str]) -> list[_Holder]:
     return sorted(holders, key=lambda holder: (-sum(run in holder.kept for run in runs), holder.name))
 
 
-def _holder(run: str, holders: list[_Holder]) -> str | None:
-    """Find who keeps a run whole; else who keeps each word in it, the signs around them set aside."""
-    whole = next((holder.name for holder in holders if run in holder.kept), None)
-    if whole:
-        return whole
+def _holder(runs: list[str], index: int, holders: list[_Holder]) -> str | None:
+    """Find who keeps a run: with its neighbours if possible, else whole, else each word in it without the signs."""
+    before, run, after = runs[max(index - 1, 0) : index], runs[index], runs[index + 1 : index + 2]
+    whole = " ".join([*before, run, *after])
+    if not _WORD.search(run):
+        return next((holder.name for holder in holders if whole in holder.kept), None)
+    for phrase in (whole, " ".join([*before, run]), " ".join([run, *after]), run):
+        keeper = next((holder.name for holder in holders if _bare(phrase) in holder.kept), None)
+        if keeper:
+            return keeper
     words = _WORD.findall(run)
     keepers = [next((holder.name for holder in holders if word in holder.kept), None) for word in words]
-    return keepers[0] if keepers and all(keepers) else None
+    return keepers[0] if all(keepers) else None
+
+
+def _bare(phrase: str) -> str:
+    """Set the signs around a phrase aside."""
+    return _EDGES.sub("", phrase) or phrase
 
 
 def _folded(text: str) -> str:

@@ -43,3 +43,15 @@ def test_a_value_lost_on_the_way_shows_as_held_by_nothing(dropped):
         each for each in trace(shown_lines(octets), silent, whole.statements, labels(octets)) if each.holder is None
     ]
     assert len(lost) > len(known)
+
+
+def test_a_name_is_not_scattered_over_the_credits_of_its_namesakes():
+    """Two brothers stand on one line: each word goes with its neighbours."""
+    page = next(page for page in PAGES if page.name == "stalker.txt")
+    text = page.read_text(encoding="utf-8").splitlines()
+    number = next(n for n, line in enumerate(text, start=1) if line.startswith("Writing credits"))
+    row = [each for each in inspect_page(page).traced if each.line == number]
+    surnames = [index for index, each in enumerate(row) if each.text.startswith(("STRUGATS", "СТРУГАЦ"))]
+    assert len(surnames) == 4
+    assert all(row[index].holder == row[index - 1].holder for index in surnames)
+    assert len({row[index].holder for index in surnames}) == 2
