@@ -75,7 +75,7 @@ _GIVEN_AND_FAMILY = 2
 
 def fold(text: str) -> str:
     """Return `text` as compared: casefolded words without diacritics or punctuation, a space between two."""
-    plain = _unmarked(text.casefold()).translate(_PLAIN)
+    plain = _unmarked(unicodedata.normalize("NFKC", text).casefold()).translate(_PLAIN)
     return _BETWEEN_WORDS.sub(" ", _IN_WORD.sub("", plain)).strip()
 
 

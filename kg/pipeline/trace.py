@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.model import Film, Finding
-from kg.rdf.statement import literal_of, parse
-from kg.rdf.vocab import KG
+from kg.rdf.statement import bare, literal_of, parse
+from kg.rdf.vocab import KG, SCHEMA
 from kg.sources.page.outline import LabelSpan
 
 _RUN = re.compile(r"\S+")
@@ -71,8 +71,9 @@ def _by_line(statements: Iterable[str], findings: Iterable[Finding]) -> dict[int
     for statement in map(parse, statements):
         literal = literal_of(statement.object)
         if literal is None:
-            continue
-        if statement.predicate == KG["locator"]:
+            if statement.predicate == SCHEMA["url"]:
+                literals.setdefault(statement.subject, []).append(bare(statement.object))
+        elif statement.predicate == KG["locator"]:
             places.append((int(literal.value.removeprefix("L")), statement.subject))
         else:
             literals.setdefault(statement.subject, []).append(literal.value)
