@@ -60,6 +60,18 @@ def link_field(address: Address, want: Wanted, space: Space, root: str, license_
     return uri(", ".join([*links, *licensed]))
 
 
+def paged(path: str, number: int) -> str:
+    """Return the path of one page of a document; the first needs no number."""
+    return path if number == 1 else f"{path}{'&' if '?' in path else '?'}page={number}"
+
+
+def neighbour_pages(path: str, number: int, *, more: bool) -> str:
+    """Write the further members of a Link field that lead to the pages before and after."""
+    before = [f'<{paged(path, number - 1)}>; rel="prev"'] if number > 1 else []
+    after = [f'<{paged(path, number + 1)}>; rel="next"'] if more else []
+    return "".join(f", {uri(link)}" for link in (*before, *after))
+
+
 def uri(text: str) -> str:
     """Write IRIs in a header as URIs: what is not ASCII as percent-encoded UTF-8 (RFC 3987, section 3.1)."""
     return quote(text, safe=_ASCII)

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from kg.rdf.document import embedded
 from kg.rdf.vocab import KG, VOC
-from kg.web.address import Address, graph_address, link_field
+from kg.web.address import Address, graph_address, link_field, neighbour_pages, paged
 from kg.web.describe import Description, describe, record
 from kg.web.formats import ARCHIVE, OFFERS, search_view, write
 from kg.web.node import Web
@@ -103,10 +103,14 @@ def _made(request: Request, publication: Publication, address: Address, want: Wa
     description = _SAID[address.kind](publication, address, number)
     if not description.facts:
         raise _not_here()
-    _leave_if_replaced(publication, description)
+    if number > 1 and not description.near:
+        raise _not_here()
+    _leave_if_replaced(request, publication, description, want)
+    here = _root(request) + address.location(want)
     headers = {
-        "Content-Location": _root(request) + address.location(want),
-        "Link": link_field(address, want, publication.space, _root(request), publication.license),
+        "Content-Location": paged(here, number),
+        "Link": link_field(address, want, publication.space, _root(request), publication.license)
+        + neighbour_pages(here, number, more=description.more),
         "Vary": f"{_VARY}, Accept-Encoding",
     }
     return Representation(_body(request, publication, address, want, description), want.offer.media_type, headers)
@@ -136,11 +140,12 @@ def _body(
     )
 
 
-def _leave_if_replaced(publication: Publication, description: Description) -> None:
+def _leave_if_replaced(request: Request, publication: Publication, description: Description, want: Wanted) -> None:
     """Send the reader of a merged thing on to the one that took its place (301)."""
     other = Web(description.facts).node(description.thing).value("dcterms:isReplacedBy")
     if other is not None:
-        location = f"/doc/{publication.space.local(other)}"
+        successor = Address("doc", f"/doc/{publication.space.local(other)}", str(other))
+        location = _root(request) + successor.location(want, plain=True)
         raise HTTPException(301, f"This record was merged with {other}.", {"Location": location})
 
 

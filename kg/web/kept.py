@@ -28,6 +28,8 @@ class Kept:
                 self._made.move_to_end(key)
                 return self._made[key]
         made = make()
+        if len(made.body) > self._room // 8:
+            return made  # one large document must not put out all the small ones
         with self._lock:
             if key not in self._made:
                 self._made[key] = made

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import KgError, QueryError, QueryTimeout, ResultTooLarge, StoreError
+from kg.web.headers import EVERYWHERE
 from kg.web.negotiate import Offer, choose
 from kg.web.pages import page
 
@@ -34,8 +35,11 @@ def own_problem(request: Request, error: Exception) -> Response:
 
 
 def crash(request: Request, error: Exception) -> Response:
-    """Answer an error nobody foresaw without telling its inside; the server's log has it."""
-    return problem(request, 500, "The server failed on this request. Its log says more.")
+    """Answer an error nobody foresaw without telling its inside; the server's log has it.
+
+    It is answered outside all middleware, so the headers of every response are set here.
+    """
+    return problem(request, 500, "The server failed on this request. Its log says more.", EVERYWHERE)
 
 
 def problem(

@@ -36,7 +36,7 @@ def respond(request: Request, made: Representation) -> Response:
     tag = f'"{made.tag}-gzip"' if zipped else f'"{made.tag}"'
     headers = {
         "ETag": tag,
-        "Cache-Control": "public, max-age=0, must-revalidate",
+        "Cache-Control": _FRESH,
         "Vary": "Accept, Accept-Encoding",
     }
     headers.update(made.headers)
@@ -56,5 +56,6 @@ def _has(request: Request, tag: str) -> bool:
 
 
 def _takes_gzip(request: Request) -> bool:
-    weights = (one.replace(" ", "").lower() for one in request.headers.get("accept-encoding", "").split(","))
-    return any(one.startswith("gzip") and not one.endswith((";q=0", ";q=0.0")) for one in weights)
+    members = (one.replace(" ", "").lower() for one in request.headers.get("accept-encoding", "").split(","))
+    weights = {name: weight for name, _, weight in (one.partition(";q=") for one in members)}
+    return "gzip" in weights and (not weights["gzip"] or bool(weights["gzip"].strip("0.")))

@@ -21,13 +21,17 @@ class Table:
     rows: tuple[tuple[Cell | None, ...], ...]
 
 
+ROWS_SHOWN = 1_000
+"""How many rows a page shows; the other formats give them all."""
+
+
 def table(answer: bytes) -> Table:
-    """Read SPARQL 1.1 Query Results JSON; the answer of an ASK is a table of one cell."""
+    """Read SPARQL 1.1 Query Results JSON, as many rows as a page shows; an ASK is a table of one cell."""
     document = json.loads(answer)
     if "boolean" in document:
         return Table(("answer",), ((Cell("yes" if document["boolean"] else "no"),),))
     variables = tuple(document["head"]["vars"])
-    rows = (tuple(_cell(row.get(name)) for name in variables) for row in document["results"]["bindings"])
+    rows = (tuple(_cell(row.get(name)) for name in variables) for row in document["results"]["bindings"][:ROWS_SHOWN])
     return Table(variables, tuple(rows))
 
 

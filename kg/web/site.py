@@ -19,6 +19,7 @@ def whole_number(request: Request, name: str, otherwise: int) -> int:
     text = request.query_params.get(name)
     if text is None:
         return otherwise
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= _HIGHEST):
+    number = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(_HIGHEST)) else 0
+    if not 0 < number <= _HIGHEST:
         raise HTTPException(400, f"{name}={text[:40]} is not a number from 1 to {_HIGHEST}.")
-    return int(text)
+    return number

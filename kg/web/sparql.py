@@ -64,8 +64,7 @@ def named(request: Request) -> Response:
     question = questions().get(request.path_params["name"])
     if question is None:
         raise HTTPException(404, f"The named queries are: {', '.join(questions())}.")
-    names = {parameter.name for parameter in question.parameters}
-    values = {name: value for name, value in request.query_params.items() if name in names}
+    values = {name: value for name, value in request.query_params.items() if name != "_mediatype"}
     bound = bind(question, values)
     return _answer(request, Asked(bound, mediatype=request.query_params.get("_mediatype")))
 

@@ -261,4 +261,7 @@ def test_a_base_in_any_script_is_written_in_headers_as_a_uri(tmp_path):
     with serving(tmp_path) as address, httpx.Client(base_url=address) as client:
         answer = client.get("/doc/work/x.ttl")
     assert answer.status_code == 200
-    assert '<https://%D1%84%D0%B8%D0%BB%D1%8C%D0%BC.%D1%80%D1%84/%D0%B0/doc/work/x>; rel="canonical"' in answer.headers["link"]
+    assert (
+        '<https://%D1%84%D0%B8%D0%BB%D1%8C%D0%BC.%D1%80%D1%84/%D0%B0/doc/work/x>; rel="canonical"'
+        in answer.headers["link"]
+    )

@@ -144,3 +144,47 @@ def test_links_to_a_thing_come_in_pages_that_overlap_nowhere(tmp_path):
     names = [{str(fact.value) for fact in page.facts if "Film" in fact.value} for page in (first, second)]
     assert names[0] | names[1] == {f"Film {number}" for number in range(total)}
     assert names[0] & names[1] == set()
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "١", "000000001999999999999", "9" * 5000, "100001"])
+def test_a_page_that_is_no_small_number_is_the_callers_fault(client, page):
+    assert client.get(f"/films?page={page}").status_code == 400
+
+
+def test_a_page_beyond_the_links_of_a_thing_is_not_there(client):
+    assert client.get("/doc/place/su.ttl?page=99999").status_code == 404
+
+
+def test_pages_of_links_know_their_neighbours(tmp_path):
+    kg, schema = "https://w3id.org/reelgraph/ontology#", "https://schema.org/"
+    films = "".join(
+        f"<{BASE}/id/work/w{number:04}> a <{kg}Work> ; <{schema}countryOfOrigin> <{BASE}/id/place/su> .\n"
+        for number in range(LINKS_PER_PAGE + 5)
+    )
+    publish(tmp_path, f"<{BASE}/graph/a/b> {{ {films} <{BASE}/id/place/su> <{schema}name> 'USSR'@en . }}".encode())
+    with serving(tmp_path) as address, httpx.Client(base_url=address) as one:
+        first, second = one.get("/doc/place/su.ttl"), one.get("/doc/place/su.ttl?page=2")
+    assert '</doc/place/su.ttl?page=2>; rel="next"' in first.headers["link"]
+    assert '</doc/place/su.ttl>; rel="prev"' in second.headers["link"]
+    assert second.headers["content-location"] == "/doc/place/su.ttl?page=2"
+
+
+def test_a_merged_record_leads_on_in_the_same_format_below_the_same_root(tmp_path):
+    base = "https://films.example.net/catalogue"
+    trig = (
+        f"<{base}/graph/a/b> {{ <{base}/id/work/old> <http://purl.org/dc/terms/isReplacedBy> <{base}/id/work/new> ."
+        f" <{base}/id/work/new> a <https://schema.org/Movie> . }}"
+    )
+    publish(tmp_path, trig.encode(), base=base)
+    with serving(tmp_path) as address, httpx.Client(base_url=address) as one:
+        answer = one.get("/catalogue/doc/work/old.ttl")
+    assert (answer.status_code, answer.headers["location"]) == (301, "/catalogue/doc/work/new.ttl")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "zipped"),
+    [("gzip", True), ("gzip;q=0.5", True), ("gzip;q=0", False), ("gzip;q=0.00", False), ("br", False)],
+)
+def test_gzip_is_sent_to_those_who_take_it(client, accepted, zipped):
+    answer = client.get("/doc/work/stalker.ttl", headers={"Accept-Encoding": accepted})
+    assert (answer.headers.get("content-encoding") == "gzip") == zipped
