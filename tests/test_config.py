@@ -46,7 +46,10 @@ def test_paths_are_relative_to_the_file(toml, tmp_path):
             '[[source]]\nname = "a"\npaths = ["p"]\n[[source]]\nname = "a"\npaths = ["q"]',
             r"two \[\[source\]\] are named 'a'",
         ),
-        ('[[source]]\nname = "a"\npaths = ["p"]\nurl = "https://x/{kye}"', r"url is 'https://x/\{kye\}': write the address"),
+        (
+            '[[source]]\nname = "a"\npaths = ["p"]\nurl = "https://x/{kye}"',
+            r"url is 'https://x/\{kye\}': write the address",
+        ),
         ("[reconcile]", r"\[reconcile\] snapshot is missing"),
         ("base = ", r"kg\.toml: not TOML: "),
     ],
