@@ -155,6 +155,8 @@ def test_ctrl_c_ends_a_run_at_once_in_a_line(tmp_path, moment):
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # Where these tests run in the background, Ctrl-C is ignored, and a child inherits that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     with pytest.raises(subprocess.TimeoutExpired):
         child.wait(moment)

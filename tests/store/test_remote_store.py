@@ -98,7 +98,7 @@ def test_a_line_of_another_graph_is_not_sent(remote):
 
 
 def test_a_store_without_an_update_url_is_not_written(server):
-    with pytest.raises(StoreError, match=r"/query: no update URL is known: set \[store\] update_url"):
+    with pytest.raises(StoreError, match=r"/query: no update URL is known: give one"):
         RemoteStore(f"{server}/query").replace(GRAPH, [])
 
 
@@ -118,7 +118,7 @@ def test_rows_come_from_a_select_alone(remote):
 
 
 def test_a_wrong_address_is_told_with_the_remedy(server):
-    with pytest.raises(StoreError, match=rf"{server}/nothing: .*\[store\] url is right"):
+    with pytest.raises(StoreError, match=rf"{server}/nothing: .*the address is right"):
         RemoteStore(f"{server}/nothing").select("SELECT * {}")
 
 
