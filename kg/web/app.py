@@ -6,7 +6,7 @@
 /vocab[/CONCEPT]        the vocabulary; /ontology, /context.jsonld
 /films /people /companies /festivals /search /report
 /sparql /queries/NAME   questions
-/dumps/ /health /robots.txt /static/
+/dumps/ /health /robots.txt /favicon.ico /static/
 """
 
 from collections.abc import AsyncIterator
@@ -85,5 +85,6 @@ def _routes() -> list[BaseRoute]:
         Route("/dumps/{name}", files.dump),
         Route("/health", files.health),
         Route("/robots.txt", files.robots),
+        Route("/favicon.ico", files.icon),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]

@@ -22,11 +22,10 @@ from kg.web.questions import ask
 from kg.web.respond import Representation, respond
 from kg.web.site import publication_of, whole_number
 from kg.web.terminology import terminology
-from kg.web.wanted import Wanted, wanted
+from kg.web.wanted import VARY, Wanted, wanted
 
 _NAME = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
 _SUFFIXES = frozenset(offer.name for offer in OFFERS)
-_VARY = "Accept, Accept-Profile"
 _ONTOLOGY = KG.namespace.rstrip("#")
 
 
@@ -37,7 +36,7 @@ def thing(request: Request) -> Response:
     want = wanted(request)
     if not list(ask(publication.store, "exists", thing=address.thing)):
         raise _not_here()
-    return RedirectResponse(_root(request) + address.location(want, plain=True), 303, {"Vary": _VARY})
+    return RedirectResponse(_root(request) + address.location(want, plain=True), 303, {"Vary": VARY})
 
 
 def document(request: Request) -> Response:
@@ -111,7 +110,7 @@ def _made(request: Request, publication: Publication, address: Address, want: Wa
         "Content-Location": paged(here, number),
         "Link": link_field(address, want, publication.space, _root(request), publication.license)
         + neighbour_pages(here, number, more=description.more),
-        "Vary": f"{_VARY}, Accept-Encoding",
+        "Vary": f"{VARY}, Accept-Encoding",
     }
     return Representation(_body(request, publication, address, want, description), want.offer.media_type, headers)
 

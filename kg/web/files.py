@@ -1,6 +1,7 @@
 """Files handed out as they are: dumps, the JSON-LD context; and what machines ask before they read on."""
 
 import json
+from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -22,6 +23,7 @@ _MEDIA_TYPES = {
     ".txt": "text/plain",
     ".gz": "application/gzip",
 }
+_ICON = Path(__file__).resolve().parent / "static" / "icon.svg"
 _ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /queries/\nDisallow: /search\nAllow: /\n"
 
 
@@ -63,6 +65,11 @@ def health(request: Request) -> Response:
 def robots(request: Request) -> Response:
     """Ask robots to leave questions alone: pages and dumps hold all there is."""
     return PlainTextResponse(_ROBOTS)
+
+
+def icon(request: Request) -> Response:
+    """Send the icon to browsers that ask where icons stood before pages could name them."""
+    return FileResponse(_ICON, media_type="image/svg+xml")
 
 
 def _json(document: dict[str, str | None], status: int) -> Response:

@@ -7,6 +7,7 @@ from itertools import groupby
 from kg.rdf.vocab import VOC
 from kg.store import Value
 from kg.web.describe import Fact
+from kg.web.naming import LANGUAGES
 from kg.web.node import Node
 from kg.web.terminology import terminology
 
@@ -121,7 +122,7 @@ def carriers(version: Node) -> tuple[Node, ...]:
 
 
 def titles(film: Node) -> tuple[Node, ...]:
-    """Return the title nodes, the original first, by type and then by text."""
+    """Return the title nodes: the original, those in the reader's languages, and the others by type and text."""
     return tuple(sorted(film.nodes("kg:title"), key=_title_order))
 
 
@@ -133,9 +134,12 @@ def journey(film: Node) -> tuple[Stop, ...]:
     return tuple(sorted(stops, key=lambda stop: (stop.year, stop.edition.iri)))
 
 
-def _title_order(title: Node) -> tuple[int, str, str]:
+def _title_order(title: Node) -> tuple[bool, bool, int, str, str]:
     kind = str(title.value("kg:titleType") or "").removeprefix(VOC.iri("title-"))
-    return (_TITLES.index(kind) if kind in _TITLES else len(_TITLES), str(title.value("kg:value")), title.iri)
+    value = title.value("kg:value")
+    is_foreign = value is None or value.language not in LANGUAGES
+    rank = _TITLES.index(kind) if kind in _TITLES else len(_TITLES)
+    return (kind != _TITLES[0], is_foreign, rank, str(value), title.iri)
 
 
 def _stop(edition: Node, film: Node) -> Stop:

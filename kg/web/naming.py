@@ -31,18 +31,28 @@ def named(node: Node) -> Value:
 
 
 def original(node: Node) -> Value:
-    """Return the name in its own script first: what heads a page."""
+    """Return the name in its own script first: what heads the page of a film."""
     names = node.values("schema:name")
     foreign = (name for name in names if not _is_latin(name))
     return next(foreign, None) or best(names) or named(node)
 
 
 def others(node: Node) -> tuple[Value, ...]:
-    """Return every further form of a name, as values of name and alternate name."""
-    shown = original(node)
-    forms = (*node.values("schema:name"), *node.values("schema:alternateName"))
-    rest = {str(form): form for form in forms if str(form) != str(shown)}
-    return _ordered(rest.values())
+    """Return the names and alternate names a node has beside what it is called, each text once.
+
+    A text that stands in several languages is there as its reader's: Solaris in English before French.
+    """
+    shown = str(named(node))
+    rest: dict[str, Value] = {}
+    for form in _ordered((*node.values("schema:name"), *node.values("schema:alternateName"))):
+        rest.setdefault(str(form), form)
+    return tuple(form for text, form in rest.items() if text != shown)
+
+
+def unlike(forms: Iterable[Value], node: Node) -> tuple[Value, ...]:
+    """Return the forms that a link to a node does not show already, whatever their case and spaces."""
+    shown = {_folded(named(node)), _folded(original(node))}
+    return tuple(form for form in forms if _folded(form) not in shown)
 
 
 def kind(node: Node) -> str:
@@ -63,7 +73,10 @@ def best(names: Iterable[Value]) -> Value | None:
 
 
 def _own(node: Node) -> Value | None:
-    return next((name for curie in _NAMES if (name := best(node.values(curie))) is not None), None)
+    """Return the best of the first property that names a node; an alternate name where only that can be read."""
+    name = next((name for curie in _NAMES if (name := best(node.values(curie))) is not None), None)
+    also = best(node.values("schema:alternateName"))
+    return also if name and also and not _is_latin(name) and _is_latin(also) else name
 
 
 def _ordered(names: Iterable[Value]) -> tuple[Value, ...]:
@@ -73,6 +86,10 @@ def _ordered(names: Iterable[Value]) -> tuple[Value, ...]:
 
 def _is_latin(name: Value) -> bool:
     return script(name) == "Latn"
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _film(node: Node) -> Value:

@@ -5,6 +5,7 @@ Properties are named as people write them, ``kg:title``; the prefixes are those 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from kg.check.report import place
 from kg.rdf.vocab import PREFIXES
@@ -27,7 +28,7 @@ def expand(curie: str) -> str:
 class Web:
     """Facts indexed both ways."""
 
-    __slots__ = ("_inward", "_outward")
+    __slots__ = ("_distinct", "_inward", "_outward")
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         outward: dict[str, dict[str, list[Fact]]] = {}
@@ -38,10 +39,19 @@ class Web:
                 inward.setdefault(str(fact.value), {}).setdefault(fact.predicate, []).append(fact.subject)
         self._outward = outward
         self._inward = inward
+        self._distinct: dict[tuple[str, str], tuple[Value, ...]] = {}
 
     def said(self, subject: str) -> Mapping[str, list[Fact]]:
         """Return the facts about a subject by predicate."""
         return self._outward.get(subject, {})
+
+    def values(self, subject: str, predicate: str) -> tuple[Value, ...]:
+        """Return the distinct values of a property; found once, because thousands of graphs may say the same."""
+        key = (subject, predicate)
+        if key not in self._distinct:
+            said = self.said(subject).get(predicate, ())
+            self._distinct[key] = tuple({(str(one.value), one.value.language): one.value for one in said}.values())
+        return self._distinct[key]
 
     def pointing(self, target: str) -> Mapping[str, list[str]]:
         """Return the subjects that point to a node by predicate."""
@@ -69,8 +79,7 @@ class Node:
 
     def values(self, curie: str) -> tuple[Value, ...]:
         """Return the distinct values of a property."""
-        found = {(str(fact.value), fact.value.language): fact.value for fact in self.facts(curie)}
-        return tuple(found.values())
+        return self.web.values(self.iri, expand(curie))
 
     def value(self, curie: str) -> Value | None:
         """Return the first value of a property, or None."""
@@ -116,9 +125,10 @@ class Node:
         """Return where the records say the node, by record and then in its order."""
         return tuple(sorted(self.facts("kg:locator"), key=lambda fact: (fact.graph or "", place(fact.value))))
 
-    def locators(self, graph: str) -> tuple[str, ...]:
-        """Return the places of one graph's record that say the node."""
-        return tuple(str(fact.value) for fact in self.places() if fact.graph == graph)
+    def locators(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the places that say the node by the graph of their record, each in order."""
+        said = groupby(self.places(), key=lambda fact: fact.graph)
+        return {graph: tuple(str(fact.value) for fact in group) for graph, group in said if graph}
 
     @property
     def known(self) -> bool:

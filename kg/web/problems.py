@@ -12,6 +12,8 @@ from kg.errors import KgError, QueryError, QueryTimeout, ResultTooLarge, StoreEr
 from kg.web.headers import EVERYWHERE
 from kg.web.negotiate import Offer, choose
 from kg.web.pages import page
+from kg.web.publication import Publication
+from kg.web.site import publication_of
 
 _OFFERS = (Offer("problem", ("application/problem+json", "application/json")), Offer("html", ("text/html",)))
 _STATUS: Mapping[type[KgError], int] = {
@@ -25,13 +27,14 @@ _STATUS: Mapping[type[KgError], int] = {
 def http_problem(request: Request, error: Exception) -> Response:
     """Answer an HTTP error a route raised."""
     assert isinstance(error, HTTPException)
-    return problem(request, error.status_code, error.detail, error.headers)
+    return problem(request, error.status_code, error.detail, error.headers, publication=_shelved(request))
 
 
 def own_problem(request: Request, error: Exception) -> Response:
     """Answer an error of this package: its message is written for the reader."""
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
-    return problem(request, status, str(error), {"Retry-After": "30"} if status == 503 else None)
+    later = {"Retry-After": "30"} if status == 503 else None
+    return problem(request, status, str(error), later, publication=_shelved(request))
 
 
 def crash(request: Request, error: Exception) -> Response:
@@ -43,16 +46,27 @@ def crash(request: Request, error: Exception) -> Response:
 
 
 def problem(
-    request: Request, status: int, detail: str | None = None, headers: Mapping[str, str] | None = None
+    request: Request,
+    status: int,
+    detail: str | None = None,
+    headers: Mapping[str, str] | None = None,
+    publication: Publication | None = None,
 ) -> Response:
-    """Answer with a problem document, or with a page where the client would rather have HTML."""
+    """Answer with a problem document, or with a page of the publication where the client would rather have HTML."""
     title = HTTPStatus(status).phrase
     said = {"Cache-Control": "no-store", "Vary": "Accept", **(headers or {})}
     choice = choose(request.headers.get("accept"), _OFFERS)
     if choice and choice.offer.name == "html":
-        page_body = page(request, "problem.html", status=status, heading=title, detail=detail)
+        page_body = page(request, "problem.html", publication, status=status, heading=title, detail=detail)
         return Response(page_body, status, said, media_type="text/html")
     told = {"detail": detail} if detail else {}
     document = {"type": "about:blank", "title": title, "status": status, **told, "instance": request.url.path}
     text = json.dumps(document, ensure_ascii=False)
     return Response(text, status, said, media_type="application/problem+json")
+
+
+def _shelved(request: Request) -> Publication | None:
+    try:
+        return publication_of(request)
+    except StoreError:
+        return None  # the page then says what is wrong, in a frame without a name

@@ -8,6 +8,9 @@ from starlette.requests import Request
 from kg.web.formats import ARCHIVE, IN_PROFILE, OFFERS, PROFILES, SEARCH, profile_named
 from kg.web.negotiate import Choice, Offer, choose, profiles
 
+VARY = "Accept, Accept-Profile"
+"""The header fields that decide which representation a document is answered with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -26,7 +29,7 @@ def wanted(request: Request, suffix: str | None = None, *, profiled: bool = True
     offers = IN_PROFILE[asked or ARCHIVE]
     choice = _choice(request, suffix, offers, strict=asked != SEARCH)
     if choice is None:
-        raise HTTPException(406, f"Offered here: {_list()}.", {"Vary": "Accept, Accept-Profile"})
+        raise HTTPException(406, f"Offered here: {_list()}.", {"Vary": VARY})
     in_range = profile_named(choice.profile or "") if profiled and choice.offer in IN_PROFILE[SEARCH] else None
     return Wanted(choice.offer, asked or in_range or ARCHIVE)
 
@@ -45,7 +48,7 @@ def _profile_asked(request: Request) -> str | None:
     if named:
         token = profile_named(named)
         if token is None:
-            raise HTTPException(406, f"No profile {named!r}: ask for {' or '.join(PROFILES)}.")
+            raise HTTPException(406, f"No profile {named!r}: ask for {' or '.join(PROFILES)}.", {"Vary": VARY})
         return token
     asked = profiles(request.headers.get("accept-profile", ""))
     return next((token for iri in asked if (token := profile_named(iri))), None)

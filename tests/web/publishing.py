@@ -56,7 +56,7 @@ FINDINGS = [
 ]
 
 
-def publish(root, trig, *, name="b1", base=BASE):
+def publish(root, trig, *, name="b1", base=BASE, title="Two films"):
     """Write a publication folder under root/builds/name and make it current."""
     folder = root / "builds" / name
     (folder / "dumps").mkdir(parents=True)
@@ -70,7 +70,7 @@ def publish(root, trig, *, name="b1", base=BASE):
     (folder / "dumps" / "data.nq.gz").write_bytes(gzip.compress(quads, mtime=0))
     (folder / "report.json").write_text(json.dumps(REPORT))
     (folder / "findings.jsonl").write_text("".join(json.dumps(one) + "\n" for one in FINDINGS))
-    about = {"base": base, "title": "Two films", "license": "https://creativecommons.org/licenses/by/4.0/"}
+    about = {"base": base, "title": title, "license": "https://creativecommons.org/licenses/by/4.0/"}
     (folder / "publication.json").write_text(json.dumps({**about, "version": "0.1.0", "hash": name * 8}))
     link = root / "next"
     link.symlink_to(folder.relative_to(root))
