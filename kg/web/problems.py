@@ -27,7 +27,9 @@ _STATUS: Mapping[type[KgError], int] = {
 def http_problem(request: Request, error: Exception) -> Response:
     """Answer an HTTP error a route raised."""
     assert isinstance(error, HTTPException)
-    return problem(request, error.status_code, error.detail, error.headers, publication=_shelved(request))
+    phrase = HTTPStatus(error.status_code).phrase  # the router's own detail, which the title says already
+    detail = error.detail if error.detail != phrase else None
+    return problem(request, error.status_code, detail, error.headers, publication=_shelved(request))
 
 
 def own_problem(request: Request, error: Exception) -> Response:

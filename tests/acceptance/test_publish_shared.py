@@ -98,11 +98,11 @@ def test_a_page_in_a_russian_code_page_is_read_and_told(tmp_path, encoding):
     assert "Духовные голоса" in rows
 
 
-def test_killed_at_twenty_random_moments_the_publication_is_the_old_one_or_the_new_one(tmp_path):
+def test_killed_at_random_moments_the_publication_is_the_old_one_or_the_new_one(tmp_path, is_full):
     out = tmp_path / "out"
     assert kg("publish", SEED, "--out", out).returncode == 0
     chance = random.Random(20)
-    for turn in range(20):
+    for turn in range(100 if is_full else 20):
         inputs = [KINOGLAZ] if turn % 2 else [SEED]
         child = subprocess.Popen([KG, "publish", *map(str, inputs), "--out", out], stderr=subprocess.DEVNULL)
         try:

@@ -7,7 +7,7 @@ import struct
 import pytest
 
 from tests.browser.chrome import CHROMIUM, browsing
-from tests.web.publishing import CASE, publish, serving
+from tests.web.publishing import BASE, CASE, publish, serving
 
 PAGES = (
     "/", "/films", "/search?q=stalker", "/doc/work/stalker", "/doc/agent/tarkovsky", "/doc/event/cannes",
@@ -46,11 +46,28 @@ TOO_WIDE = """[...document.body.querySelectorAll('*')]
   .filter(node => node.getBoundingClientRect().right > innerWidth + 1)
   .map(node => node.outerHTML.slice(0, 120))"""
 
+LINES_OF_MENU = "new Set([...document.querySelectorAll('nav a')].slice(0, 5).map(link => link.offsetTop)).size"
+ROOM_FOR_WORDS = """(() => { const field = document.getElementById('find'), style = getComputedStyle(field);
+  const pen = document.createElement('canvas').getContext('2d'); pen.font = style.font;
+  const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return [room - 20, pen.measureText(field.placeholder).width]; })()"""  # 20: the cross that empties the field
+LONG_BASE = "https://data.films.of-the-archive.example.org/a-catalogue-with-a-long-name"
+LONG_TITLE = "Films of the Archive of the Example, with their festivals and prizes, 1908 to 1991"
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     root = tmp_path_factory.mktemp("publication")
     publish(root, CASE.read_bytes())
+    with serving(root) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def wordy(tmp_path_factory):
+    """The same films under a longer title and a longer base."""
+    root = tmp_path_factory.mktemp("wordy")
+    publish(root, CASE.read_bytes().replace(BASE.encode(), LONG_BASE.encode()), base=LONG_BASE, title=LONG_TITLE)
     with serving(root) as address:
         yield address
 
@@ -67,6 +84,28 @@ def test_a_page_fits_a_telephone_and_a_desk(tab, site, path):
         tab.open(site + path, width=width)
         assert tab.ask("document.documentElement.scrollWidth") <= width, tab.ask(TOO_WIDE)
         assert tab.ask(TOO_WIDE) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/doc/work/stalker", "/doc/agent/tarkovsky", "/doc/event/cannes", "/report"])
+def test_a_page_of_long_words_fits_too(tab, wordy, path):
+    for width in (320, 420, 1200):
+        tab.open(wordy + path, width=width)
+        assert tab.ask("document.documentElement.scrollWidth") <= width
+        assert tab.ask(TOO_WIDE) == []
+
+
+@pytest.mark.parametrize("width", [420, 700, 1200])
+def test_the_menu_stands_in_one_line_whatever_the_title(tab, site, wordy, width):
+    for address in (site, wordy):
+        tab.open(f"{address}/", width=width)
+        assert tab.ask(LINES_OF_MENU) == 1
+
+
+@pytest.mark.parametrize("width", [320, 420, 700, 1200])
+def test_the_search_field_shows_all_it_says(tab, site, width):
+    tab.open(f"{site}/", width=width)
+    room, words = tab.ask(ROOM_FOR_WORDS)
+    assert 100 < words <= room
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -7,17 +7,20 @@ from pathlib import Path
 
 import extruct
 import httpx
+import lxml.html
 import pyoxigraph as ox
 import pytest
 from rdflib import Graph, Literal
 from rdflib.compare import isomorphic
 
 import kg
+from kg.fields.scripts import script
 from tests.web.publishing import serving
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 BASE = "https://data.example.org"
 PATIENCE = 60
+LISTS = ("/", "/films", "/people", "/companies", "/festivals")
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +44,19 @@ def things(catalogue):
 def client(catalogue):
     with serving(catalogue) as address, httpx.Client(base_url=address, timeout=PATIENCE) as one:
         yield one
+
+
+@pytest.fixture(scope="module")
+def pages(client, things):
+    """The page of every thing, and the lists, by path."""
+    documents = [thing.removeprefix(BASE).replace("/id/", "/doc/") for thing in things]
+    return {path: _page(client, path) for path in (*LISTS, *documents)}
+
+
+def _page(client, path):
+    answer = client.get(path, headers={"Accept": "text/html"})
+    assert answer.status_code == 200, path
+    return lxml.html.fromstring(answer.text)
 
 
 def canonical(graph):
@@ -70,11 +86,11 @@ def by_oxigraph(octets, form):
     return canonical(Graph().parse(data=text, format="nt"))
 
 
-def test_every_thing_has_a_page_and_every_archive_document_says_the_same_to_every_parser(client, things):
+def test_every_thing_has_a_page_and_every_archive_document_says_the_same_to_every_parser(client, things, pages):
     assert len(things) > 400
     for thing in things:
         path = thing.removeprefix(BASE).replace("/id/", "/doc/")
-        assert client.get(f"{path}.html").status_code == 200, path
+        assert pages[path].findtext("body//h1"), path
         turtle = client.get(f"{path}.ttl").content
         expected = by_rdflib(turtle, "turtle")
         assert len(expected) > 0
@@ -83,6 +99,48 @@ def test_every_thing_has_a_page_and_every_archive_document_says_the_same_to_ever
         assert isomorphic(expected, by_rdflib(jsonld, "json-ld")), path
         assert isomorphic(expected, by_oxigraph(jsonld, ox.RdfFormat.JSON_LD)), path
         assert isomorphic(expected, by_rdflib(client.get(f"{path}.nt").content, "nt")), path
+
+
+def test_no_link_and_no_heading_is_a_bare_identifier(pages):
+    named = {path: [one.text_content().strip() for one in page.iter("a", "h1")] for path, page in pages.items()}
+    assert sum(map(len, named.values())) > 5_000
+    bare = {path: [text for text in texts if re.fullmatch("[a-z2-7]{16}", text)] for path, texts in named.items()}
+    assert {path: texts for path, texts in bare.items() if texts} == {}
+
+
+def test_links_of_lists_agree_with_the_headings_they_lead_to(pages):
+    links = [link for path in LISTS for link in pages[path].find("body/main").iter("a") if link.get("href") in pages]
+    named = {link.get("href"): link.text_content() for link in links if link.get("href").startswith("/doc/")}
+    assert len(named) > 100
+    assert named == {path: pages[path].findtext("body//h1") for path in named}
+
+
+def test_a_place_a_person_and_a_company_are_headed_in_latin_letters(pages):
+    headings = {
+        path: pages[path].findtext("body//h1") for path in pages if path.startswith(("/doc/place/", "/doc/agent/"))
+    }
+    assert {"France", "Soviet Union", "Moscow", "Andrey Tarkovsky", "Mosfilm"} <= set(headings.values())
+    assert [heading for heading in headings.values() if script(heading) != "Latn"] == []
+
+
+def test_a_film_in_a_list_has_its_english_title_beside_the_original(pages):
+    titles = " ".join(pages["/"].find("body/main").text_content().split())
+    assert "Солярис Solaris 1972" in titles
+    assert "Летят журавли Letyat zhuravli 1957" in titles  # it has none in English
+
+
+def test_the_festival_names_its_place_under_each_year(pages):
+    [page] = [page for page in pages.values() if page.findtext("body//h1") == "Berlin International Film Festival"]
+    places = [
+        section.findtext("p/a") for section in page.find("body/main").iter("section") if section.find("ul") is not None
+    ]
+    assert places[:2] == ["Berlin", "Berlin"]
+
+
+def test_no_credit_repeats_the_name_it_stands_beside(pages):
+    [mosfilm] = [page for page in pages.values() if page.findtext("body//h1") == "Mosfilm"]
+    assert "As production company" in mosfilm.text_content()
+    assert "credited as" not in mosfilm.text_content()
 
 
 def test_the_json_ld_in_every_film_page_is_the_search_document_and_is_read_back(client, catalogue):

@@ -16,7 +16,7 @@ from kg.web.publication import opened
 from tests.web.publishing import BASE
 
 THING = f"{BASE}/id/thing/one"
-CALLS_A_RECORD = 60  # measured XX
+CALLS_A_RECORD = 40  # 21 are made; sorting the lines anew for each source shown made 600
 
 
 def node_of(kind, *names, others=()):
@@ -71,7 +71,6 @@ def test_title_nodes_stand_in_the_same_order():
             Fact(iri, expand("kg:value"), Value(text, language=tag)),
         ]
     found = film.titles(Web(facts).node(THING))
-    assert [one.iri.rpartition("-")[2] for one in found if one.iri.endswith("Latn")] == ["Latn"]
     assert [one.value("kg:value").language for one in found] == ["ru", "en", "ru-Latn", "fr"]
 
 
@@ -126,5 +125,4 @@ def test_the_work_for_a_page_grows_with_the_records_that_name_a_thing_and_not_fa
     current = opened((publication / "current").resolve())
     calls_to_make_the_page(current, 1)  # templates are compiled once
     few, many = (calls_to_make_the_page(current, graphs) for graphs in (1_000, 2_000))
-    print(few,many)
     assert (many - few) / 1_000 < CALLS_A_RECORD

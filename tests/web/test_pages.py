@@ -7,7 +7,7 @@ import httpx
 import lxml.html
 import pytest
 
-from tests.web.publishing import BASE, publish, serving
+from tests.web.publishing import BASE, CASE, publish, serving
 
 BROWSER = {"Accept": "text/html,*/*;q=0.8"}
 
@@ -75,6 +75,17 @@ def test_the_festival_journey_names_place_award_and_recipient(stalker):
     assert "1980 Cannes Film Festival, Cannes, France selected L35" in journey
     assert "Prix du jury œcuménique won to Andreï Tarkovski L24" in journey
     assert "Audience Jury Award special mention L25" in journey
+
+
+def test_a_credit_tells_a_printed_name_only_where_it_is_another(tmp_path):
+    printed = CASE.read_text().replace('kg:creditedAs "Mosfilm"', 'kg:creditedAs "MOS FILM"')
+    publish(tmp_path, printed.encode())
+    with serving(tmp_path) as address, httpx.Client(base_url=address) as client:
+        credits = section(read(client, "/doc/work/stalker"), "Credits")
+        films = section(read(client, "/doc/agent/mosfilm"), "Films")
+    assert "Mosfilm Мосфильм · credited as MOS FILM L21" in credits
+    assert credits.count("credited as") == 1  # the others differ in case alone
+    assert "1979 Сталкер Stalker · credited as MOS FILM" in films
 
 
 def test_versions_list_carriers_publishers_subtitles_and_copies(stalker):

@@ -38,6 +38,19 @@ def test_an_error_is_a_problem_document_and_a_page_for_a_browser(client):
     }
     assert (person.status_code, person.headers["content-type"]) == (404, "text/html; charset=utf-8")
     assert "<h1>Not Found</h1>" in person.text
+    assert "<title>Not Found – Two films</title>" in person.text
+    assert '<a class="home" href="/">Two films</a>' in person.text
+    assert '<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">' in person.text
+
+
+def test_an_address_that_never_was_says_so_once(client):
+    assert client.get("/nothing").json() == {
+        "type": "about:blank",
+        "title": "Not Found",
+        "status": 404,
+        "instance": "/nothing",
+    }
+    assert client.get("/nothing", headers=BROWSER).text.count("Not Found") == 2  # title and heading
 
 
 def test_health_names_the_publication(client):
@@ -51,6 +64,19 @@ def test_dumps_are_listed_and_handed_out(client):
     answer = client.get("/dumps/data.nq.gz")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/gzip")
     assert client.get("/dumps/..%2Freport.json").status_code == 404
+
+
+def test_browsers_that_ask_for_an_icon_get_it(client):
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/svg+xml")
+    assert "<svg" in answer.text
+
+
+@pytest.mark.parametrize("asked", ["?_profile=none", "?_mediatype=image/png", ""])
+@pytest.mark.parametrize("path", ["/id/work/stalker", "/doc/work/stalker", "/id/work/gone"])
+def test_what_cannot_be_had_still_tells_caches_what_it_hung_on(client, path, asked):
+    answer = client.get(path + asked, headers={"Accept": "image/png"})
+    assert (answer.status_code, answer.headers["vary"]) == (406, "Accept, Accept-Profile")
 
 
 def test_robots_are_kept_from_questions_only(client):
