@@ -1,5 +1,6 @@
 """The command line as a user meets it: a process, its streams, its exit code."""
 
+import gzip
 import json
 import os
 import signal
@@ -183,3 +184,21 @@ def test_serving_on_a_port_in_use_says_so_and_what_to_do(published):
         done = kg("serve", "--data", published, "--port", port)
     assert done.returncode == 1
     assert f"kg: 127.0.0.1:{port} cannot be listened on: Address already in use: choose another --port" in done.stderr
+
+
+def test_a_question_goes_to_a_sparql_server_that_was_loaded_from_the_dumps(published, tmp_path):
+    oxigraph = KG.parent / "oxigraph"
+    dump = tmp_path / "catalogue.nq"
+    dump.write_bytes(gzip.decompress((published / "current" / "dumps" / "catalogue.nq.gz").read_bytes()))
+    place = ["--location", str(tmp_path / "store")]
+    subprocess.run([oxigraph, "load", *place, "--file", dump], check=True, capture_output=True)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        bind = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [oxigraph, "serve", *place, "--bind", bind, "--union-default-graph"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        assert any("Listening" in line for line in server.stderr)
+        ask = ("query", "films-by-director", "director=Тарковск", "--format", "csv")
+        there, here = kg(*ask, "--endpoint", f"http://{bind}/query"), kg(*ask, "--data", published)
+        server.terminate()
+    assert "Сталкер" in here.stdout
+    assert there.stdout == here.stdout

@@ -118,11 +118,6 @@ def country_names(code: str) -> tuple[tuple[str, str], ...]:
     return tuple((language, _cldr(language)[code]) for language in LANGUAGES)
 
 
-def is_country_code(code: str) -> bool:
-    """Tell whether the gazetteer has a country of this code."""
-    return code in FORMER or code in _cldr("en")
-
-
 def country_place(name: str) -> Place | None:
     """Return the country of this name as a place."""
     code = country(name)

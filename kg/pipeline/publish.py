@@ -24,6 +24,7 @@ from kg.pipeline.inputs import Inputs, collect
 from kg.pipeline.matching import Matched, Matcher
 from kg.pipeline.report import Report, total
 from kg.rdf.context import Context, context_of
+from kg.rdf.dumps import public
 from kg.rdf.iri import Space
 from kg.rdf.terms import iri
 from kg.rdf.vocabulary import vocabulary_statements
@@ -118,21 +119,20 @@ def _load(folder: Path, parts: list[Path], matcher: Matcher | None, space: Space
     matched = Matched()
     if matcher:
         progress("reconcile", 0, 1)
-        assemble.write_gzip(data, assemble.merged([*parts, vocabulary]))
-        _store(data, beside / "asked")
+        _store(public(assemble.merged([*parts, vocabulary])), beside / "asked")
         matched = matcher(beside / "asked")
         progress("reconcile", 1, 1)
     decided = _write_lines(beside / "reconciliation.nq", matched.lines)
     progress("load", 0, 1)
     assemble.write_gzip(data, assemble.merged([*parts, vocabulary, decided]))
-    _store(data, folder / "store")
+    _store(assemble.public_quads(data), folder / "store")
     shutil.rmtree(beside)
     progress("load", 1, 1)
     return matched
 
 
-def _store(data: Path, folder: Path) -> None:
-    EmbeddedStore.build(folder, (f"{line}\n".encode() for line in assemble.public_quads(data)))
+def _store(lines: Iterable[str], folder: Path) -> None:
+    EmbeddedStore.build(folder, (f"{line}\n".encode() for line in lines))
 
 
 def _vocabulary(space: Space) -> Iterable[str]:
