@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from kg import check as checks
+from kg.cli.reconcile import reconcile_commands
 from kg.cli.telling import Progress, listing, rejection_json, say, summary, tell
 from kg.errors import UsageError, WorldError
 from kg.model import Rejected
@@ -47,6 +48,9 @@ def commands() -> None:
       kg serve --data publication             look at it in a browser
       kg query --list                         the questions you can ask
     """
+
+
+commands.add_command(reconcile_commands)
 
 
 @commands.command("publish")
