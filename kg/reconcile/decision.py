@@ -2,15 +2,22 @@
 
 A person's decision always wins, wherever it stands in the ledger and whatever the machine says since. A
 person's rejection excludes one item for that subject for ever (until a person matches it); a later
-person's decision wins over an earlier one; a later machine's over an earlier machine's.
+person's decision wins over an earlier one; a later machine's over an earlier machine's. A person's `review`
+takes their last word about that item back: what stood before it stands again.
+
+A decision between two entities of ours (`other` instead of `qid`) is a person's alone: `match` joins them,
+`reject` keeps them apart.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 MACHINE = "machine"
+Pair = tuple[str, str]
+_UNMOVED: Mapping[str, str] = MappingProxyType({})
 
 
 class Verdict(StrEnum):
@@ -26,16 +33,17 @@ class Verdict(StrEnum):
 class Decision:
     """One line of the ledger.
 
-    `subject` is the local part of our IRI; `qid` the item, None when there is none; `probability` that item
-    and subject are one, None when nobody computed it; `when` an ISO date, None when a person left it out;
-    `tool` the version of the machine's rules and `question` the fingerprint of what it was asked, both None
-    for a person.
+    `subject` is the local part of our IRI; `qid` the item, None when there is none; `other` the local part of
+    another entity of ours, in place of an item; `item` the label of either; `probability` that both are one,
+    None when nobody computed it; `when` an ISO date, None when a person left it out; `tool` the version of the
+    machine's rules and `question` the fingerprint of what it was asked, both None for a person.
     """
 
     subject: str
     label: str
     verdict: Verdict
     qid: str | None = None
+    other: str | None = None
     item: str | None = None
     probability: float | None = None
     evidence: str = ""
@@ -49,58 +57,137 @@ class Decision:
         """Whether no person stands behind it."""
         return self.who == MACHINE
 
+    @property
+    def is_contested(self) -> bool:
+        """Whether it is the machine's, without grounds: it is asked again in case its rival's claim is gone."""
+        return self.by_machine and self.verdict is Verdict.REVIEW and self.question is None
+
+
+@dataclass(slots=True)
+class _Said:
+    """What people said about one subject, or about one pair of ours, in order, and what of it stands."""
+
+    history: list[Decision] = field(default_factory=list)
+    accepted: Decision | None = None
+    rejected: dict[str, Decision] = field(default_factory=dict)
+
+    def enter(self, decision: Decision) -> None:
+        """Take a decision in, or one back, and find out anew what stands."""
+        said = [one for one in self.history if one.qid == decision.qid and one.verdict is not Verdict.REVIEW]
+        if decision.verdict is Verdict.REVIEW and said:
+            self.history.reverse()  # the last of equal lines goes, not the first
+            self.history.remove(said[-1])
+            self.history.reverse()
+        else:
+            self.history.append(decision)
+        self.accepted, self.rejected = None, {}
+        for one in self.history:
+            self._stand(one)
+
+    def _stand(self, decision: Decision) -> None:
+        item = decision.qid or ""
+        if decision.verdict is Verdict.REJECT:
+            self.rejected[item] = decision
+            if self.accepted is not None and self.accepted.qid == decision.qid:
+                self.accepted = None
+            return
+        self.accepted = decision
+        if decision.verdict is Verdict.MATCH:
+            self.rejected.pop(item, None)
+
 
 class Standing:
-    """The decisions that stand, from a ledger's lines in their order."""
+    """The decisions that stand, from a ledger's lines in their order.
 
-    def __init__(self, decisions: Iterable[Decision] = ()) -> None:
-        self._by_person: dict[str, Decision] = {}
-        self._by_machine: dict[str, Decision] = {}
-        self._rejected: dict[str, dict[str, Decision]] = defaultdict(dict)
+    `moved` gives the entity that took another's place, by local id: a decision about a member of a cluster
+    counts for the cluster. `since` is the date from which the machine's decisions count as fresh; None means
+    the date of the authority that is asked.
+    """
+
+    def __init__(
+        self,
+        decisions: Iterable[Decision] = (),
+        *,
+        moved: Mapping[str, str] = _UNMOVED,
+        since: str | None = None,
+    ) -> None:
+        self._moved = moved
+        self._since = since
+        self._machine: dict[str, Decision] = {}
+        self._people: defaultdict[str, _Said] = defaultdict(_Said)
+        self._pairs: defaultdict[Pair, _Said] = defaultdict(_Said)
         for decision in decisions:
-            self._enter(decision)
+            self.enter(decision)
+
+    def enter(self, decision: Decision) -> None:
+        """Take one more decision in."""
+        subject = self._moved.get(decision.subject, decision.subject)
+        here = replace(decision, subject=subject) if subject != decision.subject else decision
+        if here.other is not None:
+            self._pairs[_pair(subject, self._moved.get(here.other, here.other))].enter(here)
+        elif here.by_machine:
+            self._machine[subject] = here
+        else:
+            self._people[subject].enter(here)
 
     def of(self, subject: str) -> Decision | None:
         """Return what stands about a subject; None when it is undecided."""
-        machine = self._by_machine.get(subject)
-        if machine is not None and machine.qid in self.rejected(subject):
-            machine = None
-        return self._by_person.get(subject, machine)
+        said = self._people.get(subject)
+        if said is not None and said.accepted is not None:
+            return said.accepted
+        machine = self._machine.get(subject)
+        return None if machine is None or machine.qid in self.rejected(subject) else machine
 
     def rejected(self, subject: str) -> frozenset[str]:
         """Return the items a person has excluded for a subject."""
-        return frozenset(self._rejected.get(subject, ()))
+        said = self._people.get(subject)
+        return frozenset(said.rejected) if said else frozenset()
 
     def settles(self, subject: str, *, when: str, tool: str, question: str) -> bool:
-        """Tell whether a subject need not be asked: a person decided, or the machine on the same grounds."""
+        """Tell whether a subject need not be asked: a person decided, or the machine on the same grounds.
+
+        `when` is the authority's date: an older decision of the machine is asked again, unless `since` says
+        from when on decisions count as fresh.
+        """
         decision = self.of(subject)
         if decision is None:
             return False
-        return not decision.by_machine or (decision.when, decision.tool, decision.question) == (
-            when,
-            tool,
-            question,
-        )
+        fresh = (decision.when or "") >= (when if self._since is None else self._since)
+        return not decision.by_machine or (fresh and (decision.tool, decision.question) == (tool, question))
 
     def about(self, subjects: Iterable[str]) -> Iterator[Decision]:
-        """Yield what stands about each subject, and each rejection by a person."""
-        for subject in subjects:
+        """Yield what stands about each subject, each rejection by a person, and what ties it to others of ours."""
+        wanted = tuple(subjects)
+        for subject in wanted:
             if decision := self.of(subject):
                 yield decision
-            yield from self._rejected.get(subject, {}).values()
+            if said := self._people.get(subject):
+                yield from said.rejected.values()
+        within = set(wanted)
+        for pair in sorted(self._pairs):
+            yield from (one for one in self._verdicts(pair) if one.subject in within)
 
-    def _enter(self, decision: Decision) -> None:
-        if decision.by_machine:
-            self._by_machine[decision.subject] = decision
-        elif decision.verdict is Verdict.REJECT:
-            self._reject(decision)
-        else:
-            self._by_person[decision.subject] = decision
-            if decision.verdict is Verdict.MATCH:
-                self._rejected[decision.subject].pop(decision.qid or "", None)
+    def subjects(self) -> frozenset[str]:
+        """Return every entity of ours that a decision is about."""
+        named = {subject for subject, said in self._people.items() if said.history}
+        return frozenset(named | self._machine.keys() | {one for pair in self._pairs for one in pair})
 
-    def _reject(self, decision: Decision) -> None:
-        self._rejected[decision.subject][decision.qid or ""] = decision
-        earlier = self._by_person.get(decision.subject)
-        if earlier is not None and earlier.qid == decision.qid:
-            del self._by_person[decision.subject]
+    def same(self) -> frozenset[Pair]:
+        """Return the pairs of ours that a person joined, each in order."""
+        return frozenset(pair for pair, said in self._pairs.items() if said.accepted and _is_match(said.accepted))
+
+    def different(self) -> frozenset[Pair]:
+        """Return the pairs of ours that a person keeps apart, each in order."""
+        return frozenset(pair for pair, said in self._pairs.items() if said.rejected)
+
+    def _verdicts(self, pair: Pair) -> Iterator[Decision]:
+        said = self._pairs[pair]
+        yield from (one for one in (said.accepted, *said.rejected.values()) if one)
+
+
+def _is_match(decision: Decision) -> bool:
+    return decision.verdict is Verdict.MATCH
+
+
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)

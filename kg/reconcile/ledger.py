@@ -7,11 +7,13 @@ lacks its line end (editors leave that out) counts.
 """
 
 import codecs
+import fcntl
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import UsageError, WorldError
 from kg.rdf.iri import Space
@@ -44,26 +46,40 @@ class Ledger:
         for number, raw in enumerate(self._raw(), start=1):
             if columns:
                 yield from self._line(columns, raw, number)
-            elif not raw.removeprefix(codecs.BOM_UTF8).startswith(b"#"):
+            elif not _is_comment(raw):
                 columns = self._columns(raw, number)
 
-    def standing(self) -> Standing:
-        """Return what stands."""
-        return Standing(line.decision for line in self.lines())
+    def standing(self, *, moved: Mapping[str, str] | None = None, since: str | None = None) -> Standing:
+        """Return what stands; `moved` and `since` as `Standing` takes them."""
+        return Standing((line.decision for line in self.lines()), moved=moved or {}, since=since)
 
     def append(self, decisions: Iterable[Decision]) -> int:
         """Add decisions, synced in batches, and return how many. Raises WorldError when the disk fails."""
-        waiting = iter(decisions)
-        count = 0
+        return sum(self.record(_batches(decisions)))
+
+    def record(self, batches: Iterable[Sequence[Decision]]) -> Iterator[int]:
+        """Add each batch, synced before the next is asked for, and yield how many it held.
+
+        Raises WorldError when the disk fails, UsageError when the file is no ledger.
+        """
+        for batch in batches:
+            if batch:
+                self._add(batch)
+            yield len(batch)
+
+    def _add(self, decisions: Sequence[Decision]) -> None:
+        """Add whole lines under a lock, so that a run and a review page may write at the same time."""
         try:
-            while batch := tuple(islice(waiting, _BATCH)):
-                if not count:
-                    columns = self._ready()
-                _write(self.path, "".join(sssom.write(decision, columns) for decision in batch))
-                count += len(batch)
+            if not self.path.exists() or not self.path.stat().st_size:
+                _create(self.path, sssom.header(self.space, self.licence))
+            with self.path.open("r+b") as stream:
+                fcntl.flock(stream, fcntl.LOCK_EX)
+                columns = self._ready(stream)
+                stream.seek(0, os.SEEK_END)
+                stream.write("".join(sssom.write(decision, columns) for decision in decisions).encode())
+                _sync(stream)
         except OSError as error:
             raise WorldError(f"{self.path}: cannot be written ({error})") from error
-        return count
 
     def _raw(self) -> Iterator[bytes]:
         try:
@@ -91,33 +107,48 @@ class Ledger:
             if raw.endswith(b"\n") or _BY_HAND in raw:
                 raise UsageError(f"{self.path}:{number}: {error}: mend the line, or delete it") from error
 
-    def _ready(self) -> tuple[str, ...]:
-        """Make the file end in a whole line, or make the file, and return its columns."""
-        if not self.path.exists() or not self.path.stat().st_size:
-            _create(self.path, sssom.header(self.space, self.licence))
-        content = self.path.read_bytes()
-        lines = content.removeprefix(codecs.BOM_UTF8).split(b"\n")
-        number = next((n for n, line in enumerate(lines, start=1) if not line.startswith(b"#")), len(lines))
-        columns = self._columns(lines[number - 1], number)
-        if tail := lines[-1]:
-            if number == len(lines) or any(self._line(columns, tail, len(lines))):
-                _write(self.path, "\n")
-            else:
-                os.truncate(self.path, len(content) - len(tail))
+    def _ready(self, stream: BinaryIO) -> tuple[str, ...]:
+        """Make the file end in a whole line and return its columns."""
+        number, raw = 1, stream.readline()
+        while _is_comment(raw):
+            number, raw = number + 1, stream.readline()
+        columns = self._columns(raw, number)
+        stream.seek(-1, os.SEEK_END)
+        if stream.read() != b"\n":
+            self._mend(stream, columns, number)
         return columns
 
+    def _mend(self, stream: BinaryIO, columns: Sequence[str], heading: int) -> None:
+        """End the last line if it says a decision, or cut it off if a kill has torn it."""
+        stream.seek(0)
+        lines = stream.read().split(b"\n")
+        if len(lines) == heading or any(self._line(columns, lines[-1], len(lines))):
+            stream.seek(0, os.SEEK_END)
+            stream.write(b"\n")
+        else:
+            stream.truncate(stream.seek(-len(lines[-1]), os.SEEK_END))
 
-def _write(path: Path, text: str) -> None:
-    with path.open("ab") as stream:
-        stream.write(text.encode())
-        stream.flush()
-        os.fsync(stream.fileno())
+
+def _batches(decisions: Iterable[Decision]) -> Iterator[tuple[Decision, ...]]:
+    waiting = iter(decisions)
+    while batch := tuple(islice(waiting, _BATCH)):
+        yield batch
+
+
+def _is_comment(line: bytes) -> bool:
+    return line.removeprefix(codecs.BOM_UTF8).startswith(b"#")
+
+
+def _sync(stream: BinaryIO) -> None:
+    stream.flush()
+    os.fsync(stream.fileno())
 
 
 def _create(path: Path, text: str) -> None:
     """Make the file in one rename, so that its header is never torn."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.new")
-    fresh.unlink(missing_ok=True)
-    _write(fresh, text)
+    with fresh.open("wb") as stream:
+        stream.write(text.encode())
+        _sync(stream)
     fresh.replace(path)

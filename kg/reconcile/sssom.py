@@ -2,9 +2,10 @@ r"""The ledger's text, SSSOM/TSV, one line a decision. Pure.
 
 https://mapping-commons.github.io/sssom/spec-formats-tsv/. A mapping is ``subject_id predicate_id object_id``:
 ``entity:work/… skos:exactMatch wd:Q…``; a rejection has the predicate modifier ``Not``; an entity without an
-item has the object ``sssom:NoTermFound``. A person's line is one that is justified by
-``semapv:ManualMappingCuration`` or names an author. Extension columns, defined in the header as the
-specification asks: `evidence`, `question` (a fingerprint) and `verdict`.
+item has the object ``sssom:NoTermFound``; the object ``entity:work/…`` is another entity of ours, of which only
+a person may decide. A person's line is one that is justified by ``semapv:ManualMappingCuration`` or names an
+author; the verdict ``review`` of a person takes their last word about that object back. Extension columns,
+defined in the header as the specification asks: `evidence`, `question` (a fingerprint) and `verdict`.
 
 A decision must be one line, or a torn write could not be told from a whole one: a tab, a line end and a
 backslash in a value are written ``\t``, ``\n``, ``\r``, ``\\``; a value with a quotation mark is quoted and
@@ -40,7 +41,7 @@ _REQUIRED = ("subject_id", "predicate_id", "object_id", "mapping_justification")
 _TOOL = "reelgraph"
 _BY_HAND, _BY_MACHINE = "semapv:ManualMappingCuration", "semapv:CompositeMatching"
 _MATCH, _NOT, _NOTHING = "skos:exactMatch", "Not", "sssom:NoTermFound"
-_SUBJECT = re.compile(r"entity:([a-z]+/[a-z0-9]+)")
+_OURS = re.compile(r"entity:([a-z]+/[a-z0-9]+)")
 _ITEM = re.compile(r"wd:(Q[1-9][0-9]*)")
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _UNESCAPES = {escape: character for character, escape in _ESCAPES.items()}
@@ -76,7 +77,7 @@ def write(decision: Decision, columns: Sequence[str] = COLUMNS) -> str:
         "subject_label": decision.label,
         "predicate_id": _MATCH,
         "predicate_modifier": _NOT if decision.verdict is Verdict.REJECT else "",
-        "object_id": f"{WD.prefix}:{decision.qid}" if decision.qid else _NOTHING,
+        "object_id": _object(decision),
         "object_label": decision.item or "",
         "mapping_justification": _BY_HAND if person else _BY_MACHINE,
         "author_label": decision.who if person else "",
@@ -91,6 +92,35 @@ def write(decision: Decision, columns: Sequence[str] = COLUMNS) -> str:
     return "\t".join(_escape(values.get(column, "")) for column in columns) + "\n"
 
 
+def ledger_line(
+    subject: str,
+    other: str,
+    *,
+    label: str = "",
+    other_label: str = "",
+    verdict: Verdict = Verdict.MATCH,
+    evidence: str = "",
+) -> str:
+    """Return the line, without its end, that a person adds to say that two entities of ours are one.
+
+    With the verdict REJECT it says that they are two. Author and date are left for the person to fill in.
+
+    >>> ledger_line("work/a", "work/b").split("\t")[:5]
+    ['entity:work/a', '', 'skos:exactMatch', '', 'entity:work/b']
+    """
+    proposed = Decision(
+        subject=subject,
+        label=label,
+        verdict=verdict,
+        other=other,
+        item=other_label or None,
+        evidence=evidence,
+        who="",
+        when=None,
+    )
+    return write(proposed).removesuffix("\n")
+
+
 def read(columns: Sequence[str], line: str) -> Decision:
     """Read one line, with its line end, given the file's own column names. Raises MalformedLineError.
 
@@ -103,11 +133,13 @@ def read(columns: Sequence[str], line: str) -> Decision:
         raise MalformedLineError(f"{len(fields)} columns where {len(columns)} are named")
     if missing := [name for name in _REQUIRED if not values.get(name)]:
         raise MalformedLineError(f"{missing[0]} is empty")
+    subject = _matched(_OURS, values["subject_id"], "subject_id", "entity:work/…")
     return Decision(
-        subject=_matched(_SUBJECT, values["subject_id"], "subject_id", "entity:work/…"),
+        subject=subject,
         label=values.get("subject_label", ""),
         verdict=_verdict(values, person=person),
         qid=_qid(values["object_id"]),
+        other=_other(values["object_id"], subject, person=person),
         item=values.get("object_label") or None,
         probability=_confidence(values.get("confidence", "")),
         evidence=values.get("evidence", ""),
@@ -130,8 +162,27 @@ def _verdict(values: Mapping[str, str], *, person: bool) -> Verdict:
     return Verdict(stated)
 
 
+def _object(decision: Decision) -> str:
+    if decision.other:
+        return f"entity:{decision.other}"
+    return f"{WD.prefix}:{decision.qid}" if decision.qid else _NOTHING
+
+
 def _qid(item: str) -> str | None:
-    return None if item == _NOTHING else _matched(_ITEM, item, "object_id", "wd:Q… or sssom:NoTermFound")
+    if item == _NOTHING or _OURS.fullmatch(item):
+        return None
+    return _matched(_ITEM, item, "object_id", "wd:Q…, entity:… or sssom:NoTermFound")
+
+
+def _other(item: str, subject: str, *, person: bool) -> str | None:
+    found = _OURS.fullmatch(item)
+    if found is None:
+        return None
+    if not person:
+        raise MalformedLineError("object_id is an entity of ours, which only a person may decide: name the author")
+    if found[1] == subject:
+        raise MalformedLineError("subject_id and object_id are one entity")
+    return found[1]
 
 
 def _matched(pattern: re.Pattern[str], value: str, column: str, form: str) -> str:
