@@ -1,5 +1,8 @@
 """What a source says, before any RDF: frozen values of the standard library only."""
 
+from typing import TypeAlias
+
+from kg.model.authority import Authority, Quads
 from kg.model.film import (
     Agent,
     AgentKind,
@@ -8,6 +11,7 @@ from kg.model.film import (
     Edition,
     Expression,
     Film,
+    Item,
     Manifestation,
     Name,
     Note,
@@ -20,12 +24,17 @@ from kg.model.film import (
     Title,
     When,
 )
+from kg.model.identifier import Identifier
 from kg.model.origin import Finding, Origin, Rejected, Severity
 from kg.model.part import Counts, Part, Receipt
+
+Record: TypeAlias = Film | Authority | Quads
+"""What one source record says: about a film, about an agent, or in RDF already."""
 
 __all__ = [
     "Agent",
     "AgentKind",
+    "Authority",
     "Award",
     "Contribution",
     "Counts",
@@ -33,6 +42,8 @@ __all__ = [
     "Expression",
     "Film",
     "Finding",
+    "Identifier",
+    "Item",
     "Manifestation",
     "Name",
     "Note",
@@ -40,7 +51,9 @@ __all__ = [
     "Part",
     "Place",
     "PlaceKind",
+    "Quads",
     "Receipt",
+    "Record",
     "Rejected",
     "Release",
     "Selection",

@@ -8,6 +8,7 @@ References between values are keys: an agent's `key` is its identity within the 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kg.model.identifier import Identifier
 from kg.model.origin import Finding, Origin
 
 
@@ -46,12 +47,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date: `value` is ``YYYY`` or ``YYYY-MM-DD``, `edtf` the same in EDTF (ISO 8601-2), `statement` as printed."""
+    """A date: `value` is ``YYYY`` or ``YYYY-MM-DD``, `edtf` the same in EDTF (ISO 8601-2), `statement` as printed.
 
-    value: str
+    `value` is None where no single year or day is said (``193X``). `earliest` and `latest`, for sorting, are
+    years or days; they are given only where the date is not one exact year or day.
+    """
+
+    value: str | None
     edtf: str
     statement: str | None = None
     order: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """A person or organisation as this record knows it."""
+    """A person or organisation as this record knows it.
+
+    Without `names` it is a reference: an authority record of the same source has the same `key`.
+    """
 
     key: str
     kind: AgentKind
@@ -87,6 +97,11 @@ class Agent:
     places: tuple[Place, ...] = ()
     place_statements: tuple[str, ...] = ()
     verbatim: tuple[str, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    born: When | None = None
+    died: When | None = None
+    occupations: tuple[Text, ...] = ()
+    sites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +129,7 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """One version of the work."""
+    """One version of the work; `languages` are BCP 47 tags of what is spoken, `language_statements` as printed."""
 
     kind: str
     locators: tuple[str, ...]
@@ -124,11 +139,30 @@ class Expression:
     colour_statement: str | None = None
     label: str | None = None
     releases: tuple[Release, ...] = ()
+    languages: tuple[str, ...] = ()
+    language_statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One copy in a holding (LRMoo F5): its shelf mark, who holds it, and what is said of this copy alone."""
+
+    locators: tuple[str, ...]
+    shelf_mark: str | None = None
+    holder: str | None = None
+    access_statement: str | None = None
+    carrier: str | None = None
+    carrier_statement: str | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    verbatim: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Manifestation:
-    """One carrier or publication of the original expression."""
+    """One carrier or publication of an expression: the film's n-th, counted from 1 (the original is the first).
+
+    `extents` are lengths that are no running time, as printed (``2400 m``, ``6 Akte``).
+    """
 
     carrier: str | None
     locators: tuple[str, ...]
@@ -139,6 +173,16 @@ class Manifestation:
     release: Release | None = None
     subtitles: tuple[str, ...] = ()
     verbatim: tuple[str, ...] = ()
+    expression: int = 1
+    titles: tuple[Title, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    extents: tuple[str, ...] = ()
+    minutes: int | None = None
+    duration_statement: str | None = None
+    colour: str | None = None
+    colour_statement: str | None = None
+    rights: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +240,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """A film record: everything one source record says, with what the reader has to tell about it."""
+    """A film record: everything one source record says, with what the reader has to tell about it.
+
+    `work` is the key of the work within the source where several records (rows) describe one work; without it
+    the record's own key is the work's. `part_of` are the keys of the works this one belongs to (a series).
+    `genres` and `keywords` are as printed; `ratings` are age ratings as printed.
+    """
 
     origin: Origin
     content_hash: str
@@ -220,3 +269,9 @@ class Film:
     url: str | None = None
     publisher: str | None = None
     findings: tuple[Finding, ...] = ()
+    work: str | None = None
+    part_of: tuple[str, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    genres: tuple[Text, ...] = ()
+    keywords: tuple[Text, ...] = ()
+    ratings: tuple[str, ...] = ()

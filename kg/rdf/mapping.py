@@ -1,45 +1,66 @@
-"""A film to its statements: one N-Quads line each, in the record's own graph and in the gazetteer's.
+"""A record to its statements: one N-Quads line each, in the record's own graph and in the gazetteer's.
 
 Nothing here decides what a page says; it only says it in RDF, under the ontology contract. Agents, series,
 editions and places are keyed by their source or the gazetteer, so that other records meet them; everything
 else hangs on the work and is keyed by the record and a path within it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from kg.model import Agent, AgentKind, Film, Note, Title
-from kg.rdf import places
+from kg.model import Authority, Film, Note, Place, Quads, Record, When
+from kg.rdf import agents, places
 from kg.rdf.events import Events
 from kg.rdf.iri import Space
 from kg.rdf.record import Statements
-from kg.rdf.terms import decimal, iri, literal, typed
+from kg.rdf.terms import iri, literal, typed
+from kg.rdf.titles import title_of
 from kg.rdf.versions import Versions
 from kg.rdf.vocab import EDTF, KG, PROV, SCHEMA, VOC, XSD
 
-_AGENT_TYPES = {AgentKind.PERSON: "Person", AgentKind.ORGANISATION: "Organization"}
 
+def statements(
+    record: Record, space: Space, shortcuts: Mapping[str, str], moved: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """Map a record to sorted, distinct N-Quads lines.
 
-def statements(film: Film, space: Space, shortcuts: Mapping[str, str]) -> tuple[str, ...]:
-    """Map a film to sorted, distinct N-Quads lines.
-
-    `shortcuts` gives the schema.org property IRI of each role that has one, read from the vocabulary.
+    `shortcuts` gives the schema.org property IRI of each role that has one, read from the vocabulary; `moved`
+    leads from the local IRI of a work or an agent to that of the cluster it belongs to.
     """
-    record = Statements(space, film.origin.source, film.origin.key)
+    if isinstance(record, Quads):
+        return record.lines
+    if isinstance(record, Authority):
+        return _authority(record, space, moved or {})
+    return _film(record, space, shortcuts, moved or {})
+
+
+def _film(film: Film, space: Space, shortcuts: Mapping[str, str], moved: Mapping[str, str]) -> tuple[str, ...]:
+    record = Statements(space, film.origin.source, film.origin.key, film.work, moved)
     _source(film, record)
     _work(film, record)
     for title in film.titles:
-        _title(title, film, record)
+        title_of(record.work, title, film.titles, record)
     for agent in film.agents:
-        _agent(agent, record)
+        agents.agent(agent, record)
     for number, note in enumerate(film.notes, start=1):
-        _note(note, number, record)
+        _note(note, number, record.work, record)
     Versions(film, record, shortcuts).write()
     Events(film, record).write()
-    return tuple(sorted({*record.lines(), *_gazetteer(film, space)}))
+    return tuple(sorted({*record.lines(), *_gazetteer(_places(film), space)}))
 
 
-def _source(film: Film, record: Statements) -> None:
+def _authority(authority: Authority, space: Space, moved: Mapping[str, str]) -> tuple[str, ...]:
+    """Map a record about an agent; the agent, as a work would, is derived from the record."""
+    record = Statements(space, authority.origin.source, authority.origin.key, moved=moved)
+    _source(authority, record)
+    node = agents.agent(authority.agent, record)
+    record.add(node, PROV["wasDerivedFrom"], record.source)
+    for number, note in enumerate(authority.notes, start=1):
+        _note(note, number, node, record)
+    return tuple(sorted({*record.lines(), *_gazetteer(authority.agent.places, space)}))
+
+
+def _source(film: Film | Authority, record: Statements) -> None:
     record.add(record.graph, PROV["wasDerivedFrom"], record.source)
     record.typed(record.source, KG["SourceRecord"], PROV["Entity"])
     record.add(record.source, KG["sourceKey"], literal(film.origin.key))
@@ -57,8 +78,7 @@ def _work(film: Film, record: Statements) -> None:
     record.add(work, PROV["wasDerivedFrom"], record.source)
     _names(film, record)
     if film.created:
-        record.add(work, SCHEMA["dateCreated"], typed(film.created.value, XSD["gYear"]))
-        record.add(work, KG["dateEdtf"], typed(film.created.edtf, EDTF["EDTF"]))
+        _created(film.created, record)
     for country in film.countries:
         record.add(work, SCHEMA["countryOfOrigin"], places.term(country, record.space))
     if film.country_statement:
@@ -69,8 +89,22 @@ def _work(film: Film, record: Statements) -> None:
         record.add(work, KG["formStatement"], literal(statement))
     for site in film.sites:
         record.add(work, SCHEMA["url"], iri(site))
-    for words in film.verbatim:
-        record.add(work, KG["verbatim"], literal(words))
+    record.said(work, KG["verbatim"], film.verbatim)
+    record.said(work, SCHEMA["contentRating"], film.ratings)
+    for predicate, words in ((KG["genreStatement"], film.genres), (SCHEMA["keywords"], film.keywords)):
+        for each in words:
+            record.add(work, predicate, literal(each.value, each.language))
+    for whole in film.part_of:
+        record.add(work, SCHEMA["isPartOf"], record.work_of(whole))
+    record.identified(work, ("work", film.work or film.origin.key), film.identifiers, film.locators)
+
+
+def _created(when: When, record: Statements) -> None:
+    """State when a work was made: its year alone is typed as one, a day stays in the EDTF form."""
+    if when.value:
+        record.add(record.work, SCHEMA["dateCreated"], typed(when.value[:4], XSD["gYear"]))
+    record.add(record.work, KG["dateEdtf"], typed(when.edtf, EDTF["EDTF"]))
+    record.bounded(record.work, when)
 
 
 def _names(film: Film, record: Statements) -> None:
@@ -84,53 +118,9 @@ def _names(film: Film, record: Statements) -> None:
             record.add(record.work, SCHEMA["alternateName"], text)
 
 
-def _title(title: Title, film: Film, record: Statements) -> None:
-    node = _title_node(title, record)
-    record.add(record.work, KG["title"], node)
-    record.typed(node, KG["Title"])
-    record.located(node, title.locators)
-    record.add(node, KG["titleType"], VOC[f"title-{title.kind}"])
-    record.add(node, KG["value"], literal(title.text.value, title.text.language))
-    record.add(node, KG["script"], VOC[title.script])
-    if title.confidence is not None:
-        record.add(node, KG["languageConfidence"], decimal(title.confidence))
-    if title.verbatim:
-        record.add(node, KG["verbatim"], literal(title.verbatim))
-    original = next((other for other in film.titles if other.kind == "original"), None)
-    if title.kind == "transliterated" and original:
-        record.add(node, KG["derivedFromTitle"], _title_node(original, record))
-
-
-def _title_node(title: Title, record: Statements) -> str:
-    return record.part("title", title.kind, title.text.language or "", title.text.value)
-
-
-def _agent(agent: Agent, record: Statements) -> None:
-    node = record.agent(agent.key)
-    record.typed(node, SCHEMA[_AGENT_TYPES[agent.kind]])
-    record.located(node, agent.locators)
-    named: set[str | None] = set()
-    for name in agent.names:
-        language = name.display.language
-        label = SCHEMA["alternateName"] if language in named else SCHEMA["name"]
-        named.add(language)
-        record.add(node, label, literal(name.display.value, language))
-        for part, value in (("givenName", name.given), ("familyName", name.family)):
-            if value and agent.kind is AgentKind.PERSON and name.family:
-                record.add(node, SCHEMA[part], literal(value, language))
-    for form in agent.statements:
-        record.add(node, KG["nameStatement"], literal(form.value, form.language))
-    for place in agent.places:
-        record.add(node, SCHEMA["location"], places.term(place, record.space))
-    for words in agent.place_statements:
-        record.add(node, KG["placeStatement"], literal(words))
-    for words in agent.verbatim:
-        record.add(node, KG["verbatim"], literal(words))
-
-
-def _note(note: Note, number: int, record: Statements) -> None:
+def _note(note: Note, number: int, subject: str, record: Statements) -> None:
     node = record.part("note", str(number))
-    record.add(record.work, KG["note"], node)
+    record.add(subject, KG["note"], node)
     record.typed(node, KG["Note"], *((SCHEMA["Quotation"],) if note.kind == "quotation" else ()))
     record.located(node, note.locators)
     record.add(node, KG["noteType"], VOC[f"note-{note.kind}"])
@@ -140,15 +130,17 @@ def _note(note: Note, number: int, record: Statements) -> None:
         record.add(node, KG["attributionStatement"], literal(note.attribution))
 
 
-def _gazetteer(film: Film, space: Space) -> Iterator[str]:
-    """State, in the gazetteer's graph, every place the film names."""
+def _places(film: Film) -> Iterator[Place | None]:
+    """Yield every place a film names."""
     events = (*(award.edition for award in film.awards), *(each.edition for each in film.selections))
     releases = chain(film.releases, *(each.releases for each in film.expressions))
-    named = (
-        *film.countries,
-        *(place for agent in film.agents for place in agent.places),
-        *(edition.place for edition in events),
-        *(release.place for release in releases),
-    )
+    yield from film.countries
+    yield from (place for agent in film.agents for place in agent.places)
+    yield from (edition.place for edition in events)
+    yield from (release.place for release in releases)
+
+
+def _gazetteer(named: Iterable[Place | None], space: Space) -> Iterator[str]:
+    """State places in the gazetteer's graph."""
     for place in dict.fromkeys(place for place in named if place):
         yield from places.statements(place, space)

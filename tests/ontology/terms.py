@@ -17,7 +17,7 @@ OURS = (KG.namespace, VOC.namespace)
 # What no file at hand defines: the terms used of LRMoo and EDTF, and the layers below every vocabulary.
 ALLOWED = frozenset(
     [LRMOO.iri(name) for name in ("F1_Work", "F2_Expression", "F3_Manifestation", "F5_Item", "F12_Nomen")]
-    + [LRMOO.iri(name) for name in ("R3_is_realised_in", "R3i_realises", "R4_embodies")]
+    + [LRMOO.iri(name) for name in ("R3_is_realised_in", "R3i_realises", "R4_embodies", "R7_exemplifies")]
     + [EDTF.iri("EDTF")]
     + [RDF.iri(name) for name in ("type", "langString", "Property")]
     + [RDFS.iri(name) for name in ("label", "domain", "range", "subClassOf", "subPropertyOf", "isDefinedBy", "Literal")]

@@ -38,6 +38,18 @@ DATATYPE_PROPERTIES = names(
     roleStatement order creditedAs characterName nameStatement placeStatement duration durationMinutes
     durationStatement colourStatement carrierStatement fieldLabel subtitleLanguage dateStatement
     editionYear awardName statement attributionStatement sourceKey contentHash locator probability
+    genreStatement
+    dateEarliest
+    dateLatest
+    languageStatement
+    extentStatement
+    rightsStatement
+    shelfMark
+    holder
+    accessStatement
+    occupationStatement
+    birthDateEdtf
+    deathDateEdtf
     decidedBy evidence wikidataProperty"""
 )
 EITHER_PROPERTIES = ["recipient"]  # the source's words, and the agent when the record credits that name

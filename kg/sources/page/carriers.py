@@ -117,7 +117,7 @@ def _manifestation(
 ) -> Manifestation:
     kept = [part.line for part in (*((editor,) if editor else ()), *subtitled)]
     codes = [code.casefold() for _, code in _codes(subtitled)]
-    is_dated = when is not None and len(when.value) > len("2004")
+    is_dated = when is not None and len(when.value or "") > len("2004")
     return Manifestation(
         carrier=_carrier(scripts.repaired(heading.statement).split()[0]),
         locators=(heading.line.locator, *(line.locator for line in kept)),
