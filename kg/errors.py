@@ -6,6 +6,7 @@
     ├── DataError       the inputs are at fault: mend the data (exit 1)
     └── WorldError      a disk, a server or a network failed: try again, or ask its operator (exit 1)
         ├── StoreError  a store cannot be built, opened or asked
+        ├── LookupStopped  an authority (Wikidata, a reconciliation service) refuses or does not answer
         ├── QueryTimeout  a query was stopped at its time limit
         └── ResultTooLarge  a query was stopped at its size limit
 
@@ -36,6 +37,10 @@ class WorldError(KgError):
 
 class StoreError(WorldError):
     """A store cannot be built, opened or asked."""
+
+
+class LookupStopped(WorldError):
+    """An authority refuses, or fails again and again; what it has answered is kept."""
 
 
 class QueryTimeout(WorldError):

@@ -38,6 +38,7 @@ SH = Vocabulary("sh", "http://www.w3.org/ns/shacl#")
 EDTF = Vocabulary("edtf", "http://id.loc.gov/datatypes/edtf/")
 MREL = Vocabulary("mrel", "http://id.loc.gov/vocabulary/relators/")
 WD = Vocabulary("wd", "http://www.wikidata.org/entity/")
+WDT = Vocabulary("wdt", "http://www.wikidata.org/prop/direct/")  # asked of Wikidata, never written
 FIAF = Vocabulary("fiaf", "https://ontology.fiafcore.org/")
 BF = Vocabulary("bf", "http://id.loc.gov/ontologies/bibframe/")
 EC = Vocabulary("ec", "http://www.ebu.ch/metadata/ontologies/ebucoreplus#")
