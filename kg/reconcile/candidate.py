@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kg.model import Text
-from kg.reconcile.question import Credit, PersonRef, Question
+from kg.reconcile.question import Credit, Identifier, Kind, PersonRef, Question
 
 
 @dataclass(frozen=True, slots=True)
 class FilmCandidate:
-    """A film of the authority. An unnamed director has an id and no names; `minutes` are all stated ones."""
+    """A film of the authority. An unnamed director has an id and no names; `minutes` are all stated ones;
+    `different` are the items its makers say it is not (P1889)."""
 
     qid: str
     label: str
@@ -23,11 +24,16 @@ class FilmCandidate:
     years: tuple[int, ...] = ()
     directors: tuple[PersonRef, ...] = ()
     minutes: tuple[int, ...] = ()
+    cast: tuple[PersonRef, ...] = ()
+    countries: tuple[str, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    different: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PersonCandidate:
-    """A person of the authority with the films they are credited with, and the years of their life."""
+    """A person of the authority with the films they are credited with, and the years of their life;
+    `professions` are Wikidata properties, as roles are."""
 
     qid: str
     label: str
@@ -35,7 +41,24 @@ class PersonCandidate:
     credits: tuple[Credit, ...] = ()
     born: int | None = None
     died: int | None = None
+    professions: tuple[str, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    different: tuple[str, ...] = ()
 
 
-Candidate: TypeAlias = FilmCandidate | PersonCandidate
+@dataclass(frozen=True, slots=True)
+class ThingCandidate:
+    """A company, place, festival or award of the authority: an item of the classes that `kinds` names."""
+
+    qid: str
+    label: str
+    kinds: frozenset[Kind]
+    names: tuple[Text, ...]
+    countries: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    different: tuple[str, ...] = ()
+
+
+Candidate: TypeAlias = FilmCandidate | PersonCandidate | ThingCandidate
 Lookup: TypeAlias = Callable[[Sequence[Question]], Iterator[Sequence[Candidate]]]

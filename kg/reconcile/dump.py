@@ -18,6 +18,8 @@ from typing import Any, BinaryIO
 
 from kg.errors import DataError
 from kg.model import Text
+from kg.reconcile.question import Identifier
+from kg.reconcile.wikidata import COUNTRIES, OCCUPATIONS, SCHEMES, identifier
 
 CREDITS = ("P57", "P58", "P86", "P161", "P162", "P344", "P1040")
 """Director, screenwriter, composer, cast member, producer, director of photography, editor."""
@@ -33,7 +35,13 @@ _FRAME = (b"", b"[", b"]")
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """An item: classes (P31), labels before aliases, years (P577), minutes (P2047), credits (role, QID)."""
+    """An item of Wikidata, with what is compared.
+
+    Classes (P31); labels before aliases; `years` of publication (P577), or of the beginning of a thing (P571);
+    minutes (P2047); credits (role, QID); countries (codes; P495, or P17 of a thing); genres and forms (P136,
+    P7937); professions (P106, as credit properties); identifiers (scheme, value); what it is not (P1889); what
+    it remakes or adapts (P144); the classes it stands below (P279).
+    """
 
     qid: str
     label: str
@@ -44,6 +52,21 @@ class Entity:
     credits: tuple[tuple[str, str], ...]
     born: int | None
     died: int | None
+    countries: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    professions: tuple[str, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    different: tuple[str, ...] = ()
+    based_on: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+
+
+def entity_of(document: Mapping[str, Any]) -> Entity | None:  # Any: parsed JSON, which goes no further
+    """Return the item a JSON document of Wikidata describes; None for a property or a lexeme.
+
+    Raises ValueError, KeyError, TypeError or AttributeError on a document of another shape.
+    """
+    return _item(document) if document["type"] == "item" else None
 
 
 def read(path: Path) -> Iterator[Entity]:
@@ -69,8 +92,7 @@ def _plain(path: Path) -> BinaryIO:
 
 def _entity(text: bytes, path: Path, number: int) -> Entity | None:
     try:
-        document = json.loads(text)
-        return _item(document) if document["type"] == "item" else None
+        return entity_of(json.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataError(
             f"{path}:{number}: not an entity of Wikidata's JSON dump ({type(error).__name__}: {error}): "
@@ -84,13 +106,25 @@ def _item(document: Mapping[str, Any]) -> Entity:  # Any: parsed JSON, which goe
     return Entity(
         qid=document["id"],
         label=_label(labels) or document["id"],
-        classes=tuple(value["id"] for value in _values(claims, "P31")),
+        classes=_items(claims, "P31"),
         names=(*labels, *_texts(document, "aliases")),
-        years=_years(claims, "P577"),
+        years=_years(claims, "P577") or _years(claims, "P571"),
         minutes=tuple(round(float(v["amount"])) for v in _values(claims, "P2047") if v["unit"] == _MINUTE),
-        credits=tuple((name, value["id"]) for name in CREDITS for value in _values(claims, name)),
+        credits=tuple((name, qid) for name in CREDITS for qid in _items(claims, name)),
         born=next(iter(_years(claims, "P569")), None),
         died=next(iter(_years(claims, "P570")), None),
+        countries=_mapped(COUNTRIES, (*_items(claims, "P495"), *_items(claims, "P17"))),
+        genres=(*_items(claims, "P136"), *_items(claims, "P7937")),
+        professions=_mapped(OCCUPATIONS, _items(claims, "P106")),
+        identifiers=tuple(
+            identifier(scheme, value)
+            for name, scheme in SCHEMES.items()
+            if name in claims
+            for value in _values(claims, name)
+        ),
+        different=_items(claims, "P1889"),
+        based_on=_items(claims, "P144"),
+        above=_items(claims, "P279"),
     )
 
 
@@ -105,6 +139,14 @@ def _label(labels: tuple[Text, ...]) -> str | None:
     """Choose the label to show a curator: English, multilingual, Russian, else the first by language."""
     values = {text.language: text.value for text in sorted(labels, key=lambda text: text.language or "")}
     return next((values[language] for language in ("en", "mul", "ru", *values) if language in values), None)
+
+
+def _items(claims: Mapping[str, Any], name: str) -> tuple[str, ...]:  # Any: parsed JSON
+    return tuple(value["id"] for value in _values(claims, name)) if name in claims else ()
+
+
+def _mapped(table: Mapping[str, str], qids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(table[qid] for qid in qids if qid in table))
 
 
 def _values(claims: Mapping[str, Any], name: str) -> list[Any]:  # Any: parsed JSON

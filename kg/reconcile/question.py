@@ -1,13 +1,14 @@
-"""What is asked about our own films and people, grouped from the rows of two shipped queries.
+"""What is asked about our own films, people and things, grouped from the rows of the shipped queries.
 
-``queries/reconcile-films.rq`` and ``queries/reconcile-people.rq`` answer one fact a row, in order of their
-subject; rows of one subject become one question. An id is the local part of our IRI (``work/abc``), so that
-a question, and the ledger line that answers it, outlive a change of base.
+``queries/reconcile-*.rq`` answer one fact a row, in order of their subject; rows of one subject become one
+question. An id is the local part of our IRI (``work/abc``), so that a question, and the ledger line that
+answers it, outlive a change of base. An identifier is a scheme in lower case and a value (``imdb tt0079944``).
 """
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import groupby
 from typing import TypeAlias
 from urllib.parse import unquote
@@ -16,6 +17,18 @@ from kg.model import Text
 from kg.rdf.iri import Space
 
 Row: TypeAlias = Mapping[str, str | None]
+Identifier: TypeAlias = tuple[str, str]
+
+
+class Kind(StrEnum):
+    """What can be asked about."""
+
+    FILM = "film"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    FESTIVAL = "festival"
+    AWARD = "award"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,7 +51,11 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class FilmQuestion:
-    """Which item is this film? `minutes` has the running time of each version; `source` names its source."""
+    """Which item is this film?
+
+    `minutes` has the running time of each version; `source` names its source; `countries` are ISO 3166 codes as
+    `kg.fields.places` writes them (``SU``, ``DDDE``).
+    """
 
     id: str
     label: str
@@ -47,30 +64,62 @@ class FilmQuestion:
     directors: tuple[PersonRef, ...] = ()
     minutes: tuple[int, ...] = ()
     source: str = ""
+    cast: tuple[PersonRef, ...] = ()
+    countries: tuple[str, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """Return what is asked about."""
+        return Kind.FILM
 
 
 @dataclass(frozen=True, slots=True)
 class PersonQuestion:
-    """Which item is this person, credited with these works?"""
+    """Which item is this person, credited with these works? `professions` are Wikidata properties, as roles are."""
 
     id: str
     label: str
     names: tuple[Text, ...]
     works: tuple[Credit, ...] = ()
     source: str = ""
+    born: int | None = None
+    died: int | None = None
+    professions: tuple[str, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """Return what is asked about."""
+        return Kind.PERSON
 
     @property
     def roles(self) -> frozenset[str]:
-        """The Wikidata properties of the credits: ``P57`` for a director."""
-        return frozenset(work.role for work in self.works if work.role)
+        """The Wikidata properties of credits and professions: ``P57`` for a director."""
+        return frozenset((*(work.role for work in self.works if work.role), *self.professions))
 
 
-Question: TypeAlias = FilmQuestion | PersonQuestion
+@dataclass(frozen=True, slots=True)
+class ThingQuestion:
+    """Which item is this company, place, festival or award? `country` is where it is, `year` when it began."""
+
+    kind: Kind
+    id: str
+    label: str
+    names: tuple[Text, ...]
+    country: str | None = None
+    year: int | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    source: str = ""
+
+
+Question: TypeAlias = FilmQuestion | PersonQuestion | ThingQuestion
 
 
 def film_questions(rows: Iterable[Row], space: Space) -> Iterator[FilmQuestion]:
-    """Group the rows of reconcile-films.rq (?work ?graph, then ?label, ?title ?language, ?year, ?minutes, or
-    ?director ?directorName ?language) into questions. Rows of one ?work stand together."""
+    """Group the rows of reconcile-films.rq (?work ?graph, then ?label, ?title ?language, ?year, ?minutes, ?country,
+    ?scheme ?identifier, ?director ?directorName ?language, or ?actor ?actorName ?language) into questions.
+    Rows of one ?work stand together."""
     for work, group in groupby(rows, key=lambda row: row["work"]):
         facts = tuple(group)
         titles = _texts(facts, "title")
@@ -80,15 +129,18 @@ def film_questions(rows: Iterable[Row], space: Space) -> Iterator[FilmQuestion]:
             label=_label(facts, titles, identity),
             titles=titles,
             year=min(_numbers(facts, "year"), default=None),
-            directors=_directors(facts, space),
+            directors=_people(facts, space, "director"),
             minutes=_numbers(facts, "minutes"),
             source=_source(facts, space),
+            cast=_people(facts, space, "actor"),
+            countries=_strings(facts, "country"),
+            identifiers=_identifiers(facts),
         )
 
 
 def person_questions(rows: Iterable[Row], space: Space) -> Iterator[PersonQuestion]:
-    """Group the rows of reconcile-people.rq (?agent ?graph, then ?name ?language, or ?work ?role ?title
-    ?language ?year) into questions. Rows of one ?agent stand together."""
+    """Group the rows of reconcile-people.rq (?agent ?graph, then ?name ?language, ?born, ?died, ?profession,
+    ?scheme ?identifier, or ?work ?role ?title ?language ?year) into questions. Rows of one ?agent stand together."""
     for agent, group in groupby(rows, key=lambda row: row["agent"]):
         facts = tuple(group)
         names = _texts(facts, "name")
@@ -98,6 +150,29 @@ def person_questions(rows: Iterable[Row], space: Space) -> Iterator[PersonQuesti
             label=_label(facts, names, identity),
             names=names,
             works=_credits(facts, space),
+            source=_source(facts, space),
+            born=min(_numbers(facts, "born"), default=None),
+            died=min(_numbers(facts, "died"), default=None),
+            professions=_strings(facts, "profession"),
+            identifiers=_identifiers(facts),
+        )
+
+
+def thing_questions(rows: Iterable[Row], space: Space, kind: Kind) -> Iterator[ThingQuestion]:
+    """Group rows about one kind of thing (?thing ?graph, then ?label, ?name ?language, ?country, ?began, or
+    ?scheme ?identifier) into questions. Rows of one ?thing stand together."""
+    for thing, group in groupby(rows, key=lambda row: row["thing"]):
+        facts = tuple(group)
+        names = _texts(facts, "name")
+        identity = _local(thing, space)
+        yield ThingQuestion(
+            kind=kind,
+            id=identity,
+            label=_label(facts, names, identity),
+            names=names,
+            country=next(iter(_strings(facts, "country")), None),
+            year=min(_numbers(facts, "began"), default=None),
+            identifiers=_identifiers(facts),
             source=_source(facts, space),
         )
 
@@ -138,10 +213,19 @@ def _numbers(facts: Iterable[Row], variable: str) -> tuple[int, ...]:
     return tuple(sorted({int(value) for row in facts if (value := row.get(variable))}))
 
 
-def _directors(facts: tuple[Row, ...], space: Space) -> tuple[PersonRef, ...]:
-    iris = sorted({iri for row in facts if (iri := row.get("director"))})
+def _strings(facts: Iterable[Row], variable: str) -> tuple[str, ...]:
+    return tuple(sorted({value for row in facts if (value := row.get(variable))}))
+
+
+def _identifiers(facts: Iterable[Row]) -> tuple[Identifier, ...]:
+    pairs = ((row.get("scheme"), row.get("identifier")) for row in facts)
+    return tuple(sorted({(scheme.lower(), value) for scheme, value in pairs if scheme and value}))
+
+
+def _people(facts: tuple[Row, ...], space: Space, role: str) -> tuple[PersonRef, ...]:
+    iris = sorted({iri for row in facts if (iri := row.get(role))})
     return tuple(
-        PersonRef(space.local(iri), _texts((row for row in facts if row.get("director") == iri), "directorName"))
+        PersonRef(space.local(iri), _texts((row for row in facts if row.get(role) == iri), f"{role}Name"))
         for iri in iris
     )
 

@@ -36,7 +36,10 @@ class Snapshot:
     def lookup(self, questions: Sequence[Question]) -> Iterator[Sequence[Candidate]]:
         """Yield the candidates of each question in turn, in order of their number (the Lookup contract)."""
         for question in questions:
-            yield self._films(question) if isinstance(question, FilmQuestion) else self._people(question)
+            if isinstance(question, FilmQuestion):
+                yield self._films(question)
+            else:
+                yield self._people(question) if isinstance(question, PersonQuestion) else ()
 
     def _films(self, question: FilmQuestion) -> tuple[FilmCandidate, ...]:
         found = {qid for key in _title_keys(question.titles) for qid in self.by_title.get(key, ())}
