@@ -1,37 +1,58 @@
 """Readers: bytes in, records or rejections out, one module a format; a plug-in is one function and one row.
 
-A file's kind is told by its name alone, so that a folder is walked without opening what is not ours.
+    name         the kind, as kg.toml writes it
+    read         every record of one open file; a bad record is a value among the others
+    suffixes     of the files it may be, packing aside
+    recognises   tells by the first bytes whether a file of such a suffix is of this kind
+
+A file that no kind recognises by itself (a table) is read only by a source of kg.toml that says its kind.
 """
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from kg.model import Film, Origin, Rejected
-from kg.sources import page
+from kg.model import Origin, Record, Rejected
+from kg.sources import opening, page
 from kg.sources.settings import Settings
 
-__all__ = ["SOURCES", "Settings", "Source", "key_of", "kind_of"]
+__all__ = ["KINDS", "Kind", "Read", "Settings", "kind_of"]
 
-Source = Callable[[BinaryIO, Origin, Settings], Iterator[Film | Rejected]]
-"""Reads every record of one open file; a bad record is a value among the others."""
-
-SOURCES: dict[str, Source] = {"page": page.read}
-
-_KINDS = dict.fromkeys((".txt", ".text", ".html", ".htm", ".xhtml"), "page")
-_STATED: dict[str, Callable[[bytes], str | None]] = {"page": page.stated_key}
+Read = Callable[[BinaryIO, Origin, Settings], Iterator[Record | Rejected]]
 
 
-def kind_of(path: Path) -> str | None:
-    """Return the kind of source a file's suffix tells, whatever its case; None if no reader takes it.
-
-    >>> kind_of(Path("films/754.HTML")), kind_of(Path("films/754.png"))
-    ('page', None)
-    """
-    return _KINDS.get(path.suffix.lower())
+def _anything(head: bytes) -> bool:
+    return True
 
 
-def key_of(kind: str, octets: bytes, path: Path) -> str:
-    """Return a record's key: the number the file states for itself, else its name without suffix."""
-    stated = _STATED.get(kind)
-    return (stated(octets) if stated else None) or path.stem
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of source; without `recognises` it must be named in kg.toml."""
+
+    name: str
+    read: Read
+    suffixes: tuple[str, ...]
+    recognises: Callable[[bytes], bool] | None = _anything
+    source: str | None = None
+
+    @property
+    def source_name(self) -> str:
+        """What a source of bare files of this kind is called."""
+        return self.source or self.name
+
+
+# The order decides between kinds that could both take a file: the more particular one comes first.
+_ALL = (Kind("page", page.read, (".txt", ".text", ".html", ".htm", ".xhtml"), source="pages"),)
+
+KINDS = {kind.name: kind for kind in _ALL}
+
+
+def kind_of(path: Path) -> Kind | None:
+    """Return the kind of a file, by its suffix and its first bytes; None if no reader takes it by itself."""
+    suffix = PurePath(opening.unpacked_name(path)).suffix.lower()
+    kinds = [kind for kind in _ALL if suffix in kind.suffixes and kind.recognises]
+    if not kinds:
+        return None
+    head = opening.head(path) if any(kind.recognises is not _anything for kind in kinds) else b""
+    return next((kind for kind in kinds if kind.recognises and kind.recognises(head)), None)

@@ -1,0 +1,49 @@
+"""Files as streams of bytes, whatever they are packed in: gzip, bzip2 and xz are told by their first bytes."""
+
+import bz2
+import gzip
+import lzma
+import zlib
+from collections.abc import Callable
+from pathlib import Path, PurePath
+from typing import BinaryIO, cast
+
+BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError)
+"""What reading a damaged archive, or a file that went away, raises."""
+
+_PACKED: tuple[tuple[bytes, Callable[[BinaryIO], object]], ...] = (
+    (b"\x1f\x8b", gzip.GzipFile),
+    (b"BZh", bz2.BZ2File),
+    (b"\xfd7zXZ\x00", lzma.LZMAFile),
+)
+_SUFFIXES = frozenset({".gz", ".bz2", ".xz"})
+_HEAD = 1 << 16
+
+
+def opened(path: Path) -> BinaryIO:
+    """Open a file for reading its unpacked bytes. Raises OSError; reading may raise any of `BROKEN`."""
+    raw = path.open("rb")
+    start = raw.peek(6)[:6]
+    unpack = next((unpack for mark, unpack in _PACKED if start.startswith(mark)), None)
+    # GzipFile takes the stream by keyword in its second place only.
+    if unpack is gzip.GzipFile:
+        return cast(BinaryIO, gzip.GzipFile(fileobj=raw))
+    return cast(BinaryIO, unpack(raw)) if unpack else raw
+
+
+def head(path: Path) -> bytes:
+    """Return the first 64 KiB of a file, unpacked; nothing if it cannot be read (that is met, and told, later)."""
+    try:
+        with opened(path) as stream:
+            return stream.read(_HEAD)
+    except BROKEN:
+        return b""
+
+
+def unpacked_name(path: PurePath) -> str:
+    """Return a file's name as it is without packing: ``films.jsonl`` of ``films.jsonl.gz``.
+
+    >>> unpacked_name(PurePath("dumps/catalogue.NQ.gz"))
+    'catalogue.NQ'
+    """
+    return path.stem if path.suffix.lower() in _SUFFIXES else path.name
