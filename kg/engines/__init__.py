@@ -12,20 +12,27 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from typing import Protocol, TypeVar
 
 from kg.errors import WorldError
-from kg.model import Part, Receipt
 
-Work = Callable[[Part], Receipt]
-Engine = Callable[[Work, Iterable[Part]], Iterator[Receipt]]
+P = TypeVar("P")
+R = TypeVar("R")
 
 
-def serial(work: Work, parts: Iterable[Part]) -> Iterator[Receipt]:
+class Engine(Protocol):
+    """Does the same work on many parts; only the part and its receipt cross a process border."""
+
+    def __call__(self, work: Callable[[P], R], parts: Iterable[P]) -> Iterator[R]:
+        """Yield the receipts in the order of the parts."""
+
+
+def serial(work: Callable[[P], R], parts: Iterable[P]) -> Iterator[R]:
     """Do one part after another in this process."""
     return map(work, parts)
 
 
-def pool(work: Work, parts: Iterable[Part]) -> Iterator[Receipt]:
+def pool(work: Callable[[P], R], parts: Iterable[P]) -> Iterator[R]:
     """Spread the parts over a process for each core; `work` must be picklable.
 
     Stopped in the middle (Ctrl-C, an error, a receipt nobody takes), it ends its processes at once. Raises

@@ -26,7 +26,7 @@ from kg.model.film import (
 )
 from kg.model.identifier import Identifier
 from kg.model.origin import Finding, Origin, Rejected, Severity
-from kg.model.part import Counts, Part, Receipt
+from kg.model.part import Counts, Files, Part, Receipt, Slot, Spooled
 
 Record: TypeAlias = Film | Authority | Quads
 """What one source record says: about a film, about an agent, or in RDF already."""
@@ -40,6 +40,7 @@ __all__ = [
     "Counts",
     "Edition",
     "Expression",
+    "Files",
     "Film",
     "Finding",
     "Identifier",
@@ -59,6 +60,8 @@ __all__ = [
     "Selection",
     "Series",
     "Severity",
+    "Slot",
+    "Spooled",
     "Text",
     "Title",
     "When",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kg.model.film import Agent, Note
+from kg.model.identifier import Identifier
 from kg.model.origin import Finding, Origin
 
 
@@ -27,10 +28,11 @@ class Quads:
     """A record that came as RDF under the ontology: N-Quads lines, sorted and distinct.
 
     `lines` of the record's own graph and, for places, of the gazetteer's; no blank nodes. They are published as
-    they are: nothing is mapped.
+    they are: nothing is mapped. `identified` gives the identifiers of the films and agents among them, by IRI.
     """
 
     origin: Origin
     content_hash: str
     lines: tuple[str, ...]
+    identified: tuple[tuple[str, tuple[Identifier, ...]], ...] = ()
     findings: tuple[Finding, ...] = ()

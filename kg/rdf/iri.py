@@ -57,8 +57,8 @@ class Space:
         return thing.removeprefix(f"{self.base}/id/")
 
     def at(self, local: str) -> str:
-        """Return the thing IRI of a local part (the inverse of `local`)."""
-        return f"{self.base}/id/{local}"
+        """Return the thing IRI of a local part (the inverse of `local`): an IRI of elsewhere stays as it is."""
+        return local if "://" in local else f"{self.base}/id/{local}"
 
     def graph(self, source: str, key: str) -> str:
         """Return the named graph of one source record."""
