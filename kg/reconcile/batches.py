@@ -1,0 +1,138 @@
+"""A long run in batches: what a batch decides is kept before the next is asked.
+
+Films go with their directors, whom they support and who support them; then everybody else, then companies,
+places, festivals and prizes. The batches depend on what there is, never on what is decided already, so a run
+that was killed goes on with the very batches it would have had. What stands about the films of a person, or the
+directors of a film, goes with a batch as its background. One pass over all that stands comes last: it finds the
+items that two subjects of one source claim, whatever batches these were in.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+from typing import TypeVar
+
+from kg.reconcile.decision import Decision, Standing
+from kg.reconcile.question import FilmQuestion, Kind, PersonQuestion, Question, fingerprint
+from kg.reconcile.score import RULES
+
+Decide = Callable[[Sequence[Question], Standing], Iterable[Decision]]
+"""Ask those of the questions that are open, and decide: `kg.reconcile.run.reconcile` with its lookup."""
+
+Progress = Callable[[int, int], None]
+"""Told how many of the open questions are answered, and how many there are."""
+
+Q = TypeVar("Q", bound=Question)
+_SIZE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which questions to ask: of which kinds (all if none is named), and how many at most."""
+
+    kinds: frozenset[Kind] = frozenset()
+    limit: int | None = None
+
+    def takes(self, question: Question) -> bool:
+        """Tell whether a question is of a wanted kind."""
+        return not self.kinds or question.kind in self.kinds
+
+
+def run(
+    questions: Iterable[Question],
+    decide: Decide,
+    standing: Standing,
+    *,
+    dated: str,
+    wanted: Wanted | None = None,
+    progress: Progress = lambda *_: None,
+) -> Iterator[tuple[Decision, ...]]:
+    """Yield the new decisions of each batch, none twice, and enter them into what stands.
+
+    `dated` is the authority's date (ISO). A decision that only repeats what stands is not yielded.
+    """
+    every = {question.id: question for question in sorted(questions, key=lambda one: one.id)}
+    asked = _asked(every, standing, dated, wanted or Wanted())
+    done = 0
+    progress(done, len(asked))
+    for batch in plan(tuple(every.values())):
+        now = tuple(question for question in batch if question.id in asked)
+        if now:
+            background = _background(now, every, standing, dated)
+            yield _entered(decide((*now, *background), standing), standing)
+            done += len(now)
+            progress(done, len(asked))
+    settled = (one for one in every.values() if _is_settled(one, standing, dated))
+    yield _entered(decide(tuple(settled), standing), standing)
+
+
+def plan(questions: Sequence[Question]) -> Iterator[tuple[Question, ...]]:
+    """Yield every question once, in batches: films with their directors, other people, then things by kind."""
+    people = {question.id: question for question in questions if isinstance(question, PersonQuestion)}
+    films = sorted((one for one in questions if isinstance(one, FilmQuestion)), key=_by_director)
+    for some in _sliced(films):
+        directors = [people.pop(one.id) for film in some for one in film.directors if one.id in people]
+        yield (*some, *directors)
+    yield from _sliced(people.values())
+    things = (one for one in questions if not isinstance(one, FilmQuestion | PersonQuestion))
+    for _, alike in groupby(sorted(things, key=lambda one: (one.kind, one.id)), key=lambda one: one.kind):
+        yield from _sliced(alike)
+
+
+def is_open(question: Question, standing: Standing, dated: str) -> bool:
+    """Tell whether a question is still to be asked: nobody decided it, or on other grounds."""
+    grounds = fingerprint(question, standing.rejected(question.id))
+    return not standing.settles(question.id, when=dated, tool=RULES, question=grounds)
+
+
+def _asked(every: Mapping[str, Question], standing: Standing, dated: str, wanted: Wanted) -> frozenset[str]:
+    """Return the open questions of the run, in the order of the plan; claims on one item wait for the last pass."""
+    batches = (question for batch in plan(tuple(every.values())) for question in batch)
+    waiting = (
+        question.id
+        for question in batches
+        if wanted.takes(question) and not _is_contested(question, standing) and is_open(question, standing, dated)
+    )
+    return frozenset(islice(waiting, wanted.limit))
+
+
+def _is_settled(question: Question, standing: Standing, dated: str) -> bool:
+    return _is_contested(question, standing) or not is_open(question, standing, dated)
+
+
+def _is_contested(question: Question, standing: Standing) -> bool:
+    decision = standing.of(question.id)
+    return decision is not None and decision.is_contested
+
+
+def _background(
+    now: Sequence[Question], every: Mapping[str, Question], standing: Standing, dated: str
+) -> tuple[Question, ...]:
+    """Return the films of the people and the directors of the films, as far as they are decided."""
+    near = {name for question in now for name in _near(question)} - {question.id for question in now}
+    known = (every[name] for name in sorted(near) if name in every)
+    return tuple(one for one in known if not _is_contested(one, standing) and not is_open(one, standing, dated))
+
+
+def _near(question: Question) -> Iterator[str]:
+    if isinstance(question, FilmQuestion):
+        yield from (one.id for one in question.directors)
+    elif isinstance(question, PersonQuestion):
+        yield from (work.id for work in question.works)
+
+
+def _entered(decisions: Iterable[Decision], standing: Standing) -> tuple[Decision, ...]:
+    fresh = tuple(one for one in decisions if one != standing.of(one.subject))
+    for decision in fresh:
+        standing.enter(decision)
+    return fresh
+
+
+def _by_director(film: FilmQuestion) -> tuple[str, str]:
+    return (min((one.id for one in film.directors), default=""), film.id)
+
+
+def _sliced(questions: Iterable[Q]) -> Iterator[tuple[Q, ...]]:
+    waiting = iter(questions)
+    while some := tuple(islice(waiting, _SIZE)):
+        yield some
