@@ -50,7 +50,7 @@ DATATYPE_PROPERTIES = names(
     occupationStatement
     birthDateEdtf
     deathDateEdtf
-    decidedBy evidence wikidataProperty"""
+    decidedBy evidence toolVersion wikidataProperty"""
 )
 EITHER_PROPERTIES = ["recipient"]  # the source's words, and the agent when the record credits that name
 CONCEPTS = names(

@@ -19,6 +19,7 @@ MATCH = Decision(
     probability=0.99,
     evidence='name same +5.0; "role" P57 +2.5',
     when="2024-06-01",
+    tool="rules-1",
 )
 
 
@@ -38,6 +39,7 @@ def test_an_accepted_match_is_said_with_its_provenance():
         f"{node} <{kg}candidate> {item} {GRAPH} .",
         f'{node} <{kg}probability> "0.99"^^<http://www.w3.org/2001/XMLSchema#decimal> {GRAPH} .',
         f'{node} <{kg}decidedBy> "machine" {GRAPH} .',
+        f'{node} <{kg}toolVersion> "rules-1" {GRAPH} .',
         f'{node} <{kg}evidence> "name same +5.0; \\"role\\" P57 +2.5" {GRAPH} .',
         f'{node} <http://purl.org/dc/terms/date> "2024-06-01"^^<http://www.w3.org/2001/XMLSchema#date> {GRAPH} .',
     }
@@ -48,6 +50,20 @@ def test_nothing_but_a_match_is_the_same_thing(verdict, qid):
     lines = statements([decision(verdict, qid)], SPACE)
     assert not [line for line in lines if "sameAs" in line]
     assert any(f"/verdict-{verdict}>" in line for line in lines)
+
+
+def test_a_prize_that_an_award_event_confers_is_named_and_is_not_the_same_thing():
+    lines = statements([MATCH], SPACE, conferred={"agent/sokurov"})
+    assert not [line for line in lines if "sameAs" in line]
+    assert [line for line in lines if "#candidate> <http://www.wikidata.org/entity/Q55172>" in line]
+
+
+def test_a_persons_word_on_two_of_ours_names_both_and_no_item():
+    joined = Decision(subject="work/a", label="", verdict=Verdict.MATCH, other="work/b", who="Anna", when=None)
+    lines = statements([joined], SPACE)
+    used = sorted(line.split()[2] for line in lines if "#used>" in line)
+    assert used == ["<https://data.example.org/id/work/a>", "<https://data.example.org/id/work/b>"]
+    assert not [line for line in lines if "#candidate>" in line or "sameAs" in line]
 
 
 def test_owl_sameas_is_never_said():
