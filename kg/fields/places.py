@@ -35,7 +35,7 @@ FORMER = {
 }
 
 # Where the cities of a former country lie today: their spellings are known by that.
-_SUCCESSORS = {
+SUCCESSORS = {
     "SU": ("RU", "UA", "BY", "GE", "AM", "AZ", "KZ", "UZ", "KG", "TJ", "TM", "MD", "LV", "LT", "EE"),
     "DDDE": ("DE",),
     "CSHH": ("CZ", "SK"),
@@ -131,7 +131,7 @@ def city(name: str, code: str) -> Place:
     ('Moscow', 'SU')
     """
     folded = fold_place(name)
-    known = (_cities().get((folded, each)) for each in (code, *_SUCCESSORS.get(code, ())))
+    known = (_cities().get((folded, each)) for each in (code, *SUCCESSORS.get(code, ())))
     found = next((place for place in known if place), None)
     return Place(PlaceKind.CITY, code, found.name, found.spellings) if found else Place(PlaceKind.CITY, code, name)
 
