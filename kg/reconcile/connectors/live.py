@@ -1,0 +1,117 @@
+"""Wikidata itself as a Lookup: the union of the routes, then whole items, then only those of the right class."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.fields.fold import name_key
+from kg.model import Text
+from kg.reconcile.candidate import Candidate
+from kg.reconcile.connectors.answers import Answers
+from kg.reconcile.connectors.facts import Facts, Works
+from kg.reconcile.connectors.offer import ACTOR, DIRECTOR, Around, offer
+from kg.reconcile.connectors.routes import NEAR, by_director, by_identifier, by_name
+from kg.reconcile.dump import Entity
+from kg.reconcile.question import FilmQuestion, Kind, PersonQuestion, Question
+
+_CHUNK = 50  # questions that are asked together
+_CAST_COMPARED = 20  # actors of a candidate whose names are fetched
+_SHORT = 3  # a word of fewer letters tells no names apart
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """`languages`: those in which labels are looked up, the first for names without one."""
+
+    answers: Answers
+    languages: tuple[str, ...]
+
+    def lookup(self, questions: Sequence[Question]) -> Iterator[Sequence[Candidate]]:
+        """Yield the candidates of each question in turn, by number. Raises LookupStopped."""
+        for start in range(0, len(questions), _CHUNK):
+            yield from self._chunk(questions[start : start + _CHUNK])
+
+    def _chunk(self, questions: Sequence[Question]) -> Iterator[Sequence[Candidate]]:
+        facts = Facts(self.answers)
+        items = by_identifier(questions, self.answers)
+        found = _right(questions, items, facts)
+        unsettled = [number for number, entities in enumerate(found) if not entities]
+        more = self._searched([questions[number] for number in unsettled], facts)
+        for number, entities in zip(unsettled, more, strict=True):
+            items[number] |= entities
+        yield from offers(questions, items, facts)
+
+    def _searched(self, questions: Sequence[Question], facts: Facts) -> list[set[str]]:
+        found = by_name([(question.kind, _names(question)) for question in questions], self.answers, self.languages)
+        films = [question for question in questions if isinstance(question, FilmQuestion)]
+        directed = iter(by_director(films, facts, self.languages))
+        return [
+            items | next(directed) if isinstance(question, FilmQuestion) else items
+            for question, items in zip(questions, found, strict=True)
+        ]
+
+
+def offers(
+    questions: Sequence[Question], items: Sequence[Iterable[str]], facts: Facts
+) -> Iterator[Sequence[Candidate]]:
+    """Make candidates of the items of each question: those of the right class, with what they refer to."""
+    found = _right(questions, items, facts)
+    pairs = [(question, entity) for question, entities in zip(questions, found, strict=True) for entity in entities]
+    kinds = facts.kinds(entity for _, entity in pairs)
+    works = facts.works(sorted({entity.qid for question, entity in pairs if question.kind is Kind.PERSON}))
+    near = facts.entities(sorted({qid for question, entity in pairs for qid in _near(question, entity, works)}))
+    around = Around(kinds, works, near)
+    for question, entities in zip(questions, found, strict=True):
+        yield tuple(offer(question.kind, entity, around) for entity in entities)
+
+
+def _right(questions: Sequence[Question], items: Sequence[Iterable[str]], facts: Facts) -> list[tuple[Entity, ...]]:
+    """Return, for each question, the items of its kind that exist, each once, by number."""
+    entities = facts.entities(qid for found in items for qid in sorted(found))
+    kinds = facts.kinds(entities.values())
+    return [
+        tuple(
+            entity
+            for _, entity in sorted({_number(entities[qid]): entities[qid] for qid in found if qid in entities}.items())
+            if question.kind in kinds[entity.qid] and _is_comparable(question, entity)
+        )
+        for question, found in zip(questions, items, strict=True)
+    ]
+
+
+def _near(question: Question, entity: Entity, works: Mapping[str, Works]) -> Iterator[str]:
+    """Yield what a candidate refers to and the question can be compared with."""
+    if isinstance(question, FilmQuestion):
+        yield from (qid for role, qid in entity.credits if role == DIRECTOR and question.directors)
+        cast = [qid for role, qid in entity.credits if role == ACTOR and question.cast]
+        yield from cast[:_CAST_COMPARED]
+    elif isinstance(question, PersonQuestion):
+        made = {year + shift for work in question.works for year in work.years for shift in range(-NEAR, NEAR + 1)}
+        yield from (work.film for work in works[entity.qid] if made.intersection(work.years))
+
+
+def _is_comparable(question: Question, entity: Entity) -> bool:
+    """Tell whether a person's names share a word with ours: a search finds many that share nothing.
+
+    An item without names in letters we can compare stays.
+    """
+    if not isinstance(question, PersonQuestion):
+        return True
+    ours, theirs = _words(question.names), _words(entity.names)
+    return not ours or not theirs or bool(ours & theirs) or _carries(question, entity)
+
+
+def _carries(question: Question, entity: Entity) -> bool:
+    return bool(set(question.identifiers) & {*entity.identifiers, ("wikidata", entity.qid)})
+
+
+def _words(names: Iterable[Text]) -> set[str]:
+    words = {word for name in names for word in name_key(name.value).split()}
+    return {word for word in words if word.isascii() and len(word) >= _SHORT}
+
+
+def _names(question: Question) -> Sequence[Text]:
+    return question.titles if isinstance(question, FilmQuestion) else question.names
+
+
+def _number(entity: Entity) -> int:
+    return int(entity.qid[1:])

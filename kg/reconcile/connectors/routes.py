@@ -1,0 +1,95 @@
+"""The ways from a question to items: an identifier, the names, and a director's films near the year.
+
+Each takes a chunk of questions, so that what can be asked together is; each returns the items of each question,
+of any class. Searches are the dear part: one name a request. A question whose identifier leads to an item of the
+right class is not searched for.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kg.fields.fold import name_key
+from kg.model import Text
+from kg.reconcile.connectors.answers import Answers
+from kg.reconcile.connectors.facts import Facts
+from kg.reconcile.connectors.wikidata import IDENTIFIED, LABELLED, SEARCHED, identifier_key, label_key, search_key
+from kg.reconcile.dump import Entity
+from kg.reconcile.question import FilmQuestion, Kind, Question
+from kg.reconcile.wikidata import SCHEMES
+
+NEAR = 1
+"""Years that a film's date may differ by."""
+
+_OURS = "wikidata"
+_DIRECTOR = "P57"
+_ROMANISED = "latn"
+_PROPERTIES: Mapping[str, tuple[str, ...]] = {
+    scheme: tuple(name for name, of in SCHEMES.items() if of == scheme) for scheme in SCHEMES.values()
+}
+
+
+def by_identifier(questions: Sequence[Question], answers: Answers) -> list[set[str]]:
+    """Return the items that carry an identifier of the question, or that it names itself."""
+    keys = [list(_identifier_keys(question)) for question in questions]
+    found = answers.of(IDENTIFIED, (key for listed in keys for key in listed))
+    return [
+        {qid for key in listed for qid in found[key]}
+        | {value.upper() for scheme, value in question.identifiers if scheme == _OURS}
+        for question, listed in zip(questions, keys, strict=True)
+    ]
+
+
+def by_name(named: Sequence[tuple[Kind, Sequence[Text]]], answers: Answers, languages: Sequence[str]) -> list[set[str]]:
+    """Return what a search finds for each group of names, and the items whose label begins with one."""
+    searches = [_keys(search_key(kind, name.value) for name in names) for kind, names in named]
+    labels = [_keys(label_key(_language(name, languages), name.value) for name in names) for _, names in named]
+    searched = answers.of(SEARCHED, (key for keys in searches for key in keys))
+    labelled = answers.of(LABELLED, (key for keys in labels for key in keys))
+    return [
+        {qid for key in keys for qid in searched[key]} | {qid for key in more for qid in labelled[key]}
+        for keys, more in zip(searches, labels, strict=True)
+    ]
+
+
+def by_director(questions: Sequence[FilmQuestion], facts: Facts, languages: Sequence[str]) -> list[set[str]]:
+    """Return the films of each director's namesakes that came out within a year of ours."""
+    directors = list(dict.fromkeys(one for film in questions for one in film.directors if film.year and one.names))
+    found = by_name([(Kind.PERSON, one.names) for one in directors], facts.answers, languages)
+    people = facts.entities(qid for qids in found for qid in qids)
+    namesakes = {
+        one.id: sorted({people[qid].qid for qid in qids if qid in people and _shares_name(one.names, people[qid])})
+        for one, qids in zip(directors, found, strict=True)
+    }
+    works = facts.works(qid for qids in namesakes.values() for qid in qids)
+    return [
+        {
+            work.film
+            for one in film.directors
+            for qid in namesakes.get(one.id, ())
+            for work in works[qid]
+            if work.role == _DIRECTOR and film.year and any(abs(film.year - year) <= NEAR for year in work.years)
+        }
+        for film in questions
+    ]
+
+
+def _identifier_keys(question: Question) -> Iterator[str]:
+    for scheme, value in question.identifiers:
+        for name in _PROPERTIES.get(scheme, ()):
+            yield identifier_key(name, value.strip())
+
+
+def _keys(keys: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(key for key in keys if key))
+
+
+def _language(name: Text, languages: Sequence[str]) -> str:
+    """Return the language to look a name up in: its own if it is one of ours, else the first.
+
+    A romanised name stands among the labels of a language in Latin letters, never of its own.
+    """
+    primary, *rest = (name.language or "").lower().split("-")
+    return primary if primary in languages and _ROMANISED not in rest else languages[0]
+
+
+def _shares_name(names: Iterable[Text], person: Entity) -> bool:
+    return bool({name_key(name.value) for name in names} & {name_key(name.value) for name in person.names} - {""})
