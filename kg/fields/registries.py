@@ -60,7 +60,7 @@ def _is_isni(value: str) -> bool:
 
 
 def _is_gnd(value: str) -> bool:
-    """Check the last character: a sum modulo 11, which numbers of companies and works (``4011882-4``) add the other way."""
+    """Check the last character: a sum modulo 11; numbers of companies and works (``4011882-4``) turn its sign."""
     figures = value[:-1].rstrip("-")
     total = sum(weight * int(figure) for weight, figure in enumerate(reversed(figures), start=2))
     return value[-1] == "0123456789X"[(total if "-" in value else -total) % 11]
