@@ -1,10 +1,6 @@
 """Mapping files: what the columns of a table, or the fields of a JSON object, are."""
 
-from dataclasses import dataclass
+from kg.sources.mapping.reading import load, mapping
+from kg.sources.mapping.values import Condition, Field, Key, Mapping, Table, Value
 
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """One mapping file, read."""
-
-    name: str
+__all__ = ["Condition", "Field", "Key", "Mapping", "Table", "Value", "load", "mapping"]
