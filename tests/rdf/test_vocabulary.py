@@ -59,7 +59,7 @@ def test_the_relators_are_these(shipped):
         "director": "fmd", "writer": "aus", "cinematographer": "cng", "composer": "cmp", "editor": "flm",
         "producer": "fmp", "production-designer": "prs", "costume-designer": "cst", "make-up": "mka",
         "actor": "act", "voice": "vac", "narrator": "nrt", "animator": "anm", "company": "prn",
-        "publisher": "pbl",
+        "publisher": "pbl", "contributor": "ctb", "distributor": "fds",
     }  # fmt: skip
 
 
