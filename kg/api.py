@@ -17,9 +17,9 @@ from types import TracebackType
 from rdflib import Graph
 
 from kg.engines import serial
-from kg.pipeline.publish import Run
 from kg.pipeline.publish import publish as run
 from kg.pipeline.report import Report
+from kg.pipeline.run import Run
 from kg.rdf.terms import iri
 from kg.store import Row, builds
 from kg.store.embedded import EmbeddedStore

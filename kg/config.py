@@ -6,6 +6,7 @@
     [[source]]                             any number
     name = "pages"  kind = "page"  paths = ["pages"]
     key = "1494"  url = "https://.../{key}"  publisher = "..."  text_reuse = "cleared"
+    mapping = "films.toml"  encoding = "cp1252"
 
     [reconcile]
     snapshot = "wikidata/snapshot.jsonl"  snapshot_date = "2026-11-01"  ledger = "ledger.sssom.tsv"
@@ -13,6 +14,7 @@
 Paths are relative to the file. It stops at the pipeline: a stage receives values.
 """
 
+import codecs
 import os.path
 import tomllib
 from collections.abc import Mapping
@@ -33,6 +35,8 @@ _SOURCE = {
     "url": str,
     "publisher": str,
     "text_reuse": str,
+    "mapping": str,
+    "encoding": str,
 }
 _RECONCILE = {"snapshot": str, "snapshot_date": str, "ledger": str}
 _TYPES: Mapping[type, str] = {str: "a string", list: "a list", dict: "a table"}
@@ -54,6 +58,8 @@ class SourceConfig:
     url: str | None = None
     publisher: str | None = None
     text_reuse: str = _REUSE[0]
+    mapping: Path | None = None
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,17 @@ def _source(table: object, place: str, path: Path) -> SourceConfig:
         url=_url(table, place),
         publisher=_optional(table, "publisher"),
         text_reuse=reuse,
+        mapping=_beside(path, table["mapping"]) if "mapping" in table else None,
+        encoding=_encoding(table, place),
     )
+
+
+def _encoding(table: _Toml, place: str) -> str | None:
+    encoding = _optional(table, "encoding")
+    try:
+        return codecs.lookup(encoding).name if encoding else None
+    except LookupError as error:
+        raise UsageError(f"{place}: encoding is {encoding!r}: write one that Python knows, utf-8 or cp1252") from error
 
 
 def _url(table: _Toml, place: str) -> str | None:

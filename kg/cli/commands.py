@@ -15,7 +15,8 @@ from kg.errors import UsageError, WorldError
 from kg.model import Rejected
 from kg.pipeline.check import check_all
 from kg.pipeline.inspect import inspect_page
-from kg.pipeline.publish import Run, publish
+from kg.pipeline.publish import publish
+from kg.pipeline.run import Run
 from kg.store import builds, questions, tables
 from kg.store.embedded import EmbeddedStore
 from kg.store.remote import RemoteStore

@@ -8,8 +8,8 @@ import click
 from kg import assets
 from kg.model import Rejected, Severity
 from kg.pipeline.check import Checked
-from kg.pipeline.publish import Run
 from kg.pipeline.report import Report
+from kg.pipeline.run import Run
 from kg.store import questions
 
 _SHOWN = 5

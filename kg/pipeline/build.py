@@ -1,111 +1,137 @@
-"""One part of the inputs: read, mapped, checked, and written as sorted N-Quads and findings.
+"""One part of the build: records taken up, mapped, checked, and written as sorted N-Quads and findings.
 
-A worker writes two files and returns their receipt; nothing else crosses a process border.
+A worker writes three files and returns their receipt; nothing else crosses a process border. What an earlier run
+made of the same record, by the same code, is taken from its memory.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 from kg import assets, check
 from kg.check import Checker, ShaclChecker
 from kg.errors import DataError
-from kg.model import Counts, Film, Finding, Origin, Part, Receipt, Rejected, Severity
-from kg.pipeline.inputs import Source
+from kg.model import Counts, Finding, Origin, Part, Receipt, Record, Rejected, Severity, Slot
+from kg.pipeline.differences import differences
+from kg.pipeline.memory import Made, Memory, fingerprint, packed, write_part
+from kg.pipeline.plan import Moved
+from kg.pipeline.reading import nodes
+from kg.pipeline.spool import SpoolReader
 from kg.rdf.iri import Space
 from kg.rdf.mapping import statements
 from kg.rdf.vocab import RDF, SKOS
 from kg.rdf.vocabulary import thesaurus, vocabulary_statements
-from kg.sources import SOURCES
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A record that passed: its statements."""
-
-    statements: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one record, and what was found in it."""
+    """What became of one record: what was made of it, and whether an earlier run had made it."""
 
-    origin: Origin
-    fate: Written | Rejected
-    findings: tuple[Finding, ...] = ()
+    made: Made
+    mark: bytes | None = None
+    reused: bool = False
+
+
+@dataclass(slots=True)
+class _Yield:
+    """What a part comes to, as its records come by."""
+
+    lines: set[str]
+    findings: list[Finding]
+    rejections: list[Rejected]
+    kept: list[tuple[bytes, bytes]]
+    written: int = 0
+    skipped: int = 0
+    reused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Builder:
-    """The work on a part; it is picklable and small."""
+    """The work on a part; it is picklable and small.
+
+    `plan` is the run's database, `before` the build that is current, if any. Without `is_checked` records are
+    mapped and the gate is left open.
+    """
 
     space: Space
-    sources: Mapping[str, Source]
     folder: Path
+    plan: Path
+    before: Path | None = None
+    is_checked: bool = True
 
     def __call__(self, part: Part) -> Receipt:
-        """Read, map and check a part, and write its two files in `folder`."""
-        lines: set[str] = set()
-        findings: list[Finding] = []
-        rejections: list[Rejected] = []
-        written = 0
-        for outcome in self.outcomes(part):
-            findings += outcome.findings
-            if isinstance(outcome.fate, Rejected):
-                rejections.append(outcome.fate)
-            else:
-                written += 1
-                lines.update(outcome.fate.statements)
+        """Map and check a part, and write its files in `folder`."""
+        come = _Yield(set(), [], [], [])
+        memory, moved = Memory(self.before), Moved(self.plan)
+        with SpoolReader() as spool:
+            for _, slots in part.records:
+                self._key(slots, spool, moved, memory, come)
+        name = f"part-{part.number:06}"
         return Receipt(
             part,
-            _written(self.folder / f"part-{part.number:06}.nq", sorted(lines)),
-            _written(self.folder / f"part-{part.number:06}.jsonl", map(check.to_json, check.in_order(findings))),
-            Counts(written + len(rejections), written, len(rejections)),
-            tuple(rejections),
+            _written(self.folder / f"{name}.nq", sorted(come.lines)),
+            _written(self.folder / f"{name}.jsonl", map(check.to_json, check.in_order(come.findings))),
+            write_part(self.folder / f"{name}.made", come.kept),
+            Counts(come.written + len(come.rejections), come.written, len(come.rejections), come.skipped),
+            tuple(come.rejections),
+            come.reused,
         )
 
-    def outcomes(self, part: Part) -> Iterator[Outcome]:
-        """Yield the fate of every record of a part; of several inputs with one key the first written wins."""
-        for key, paths in part.inputs:
-            taken: Path | None = None
-            for path in paths:
-                for outcome in self._read(part.source, key, path):
-                    if taken is not None:
-                        yield Outcome(outcome.origin, _twice(outcome.origin, taken))
-                        continue
-                    yield outcome
-                    taken = path if isinstance(outcome.fate, Written) else None
+    def _key(self, slots: tuple[Slot, ...], spool: SpoolReader, moved: Moved, memory: Memory, come: _Yield) -> None:
+        """Build the records of one key: the first that can be written is, a repeat of it is skipped."""
+        taken: tuple[Slot, Record] | None = None
+        for slot, record in spool.all(slots):
+            if isinstance(record, Rejected):
+                come.rejections.append(record)
+            elif taken is None:
+                outcome = self._outcome(record, moved, memory)
+                _enter(outcome, come)
+                if outcome.made.rejected is None:
+                    taken = (slot, record)
+            elif _repeats(taken, slot, record):
+                come.skipped += 1
+                come.findings.append(_repeat(record.origin, taken[1].origin))
+            else:
+                come.rejections.append(_twice(record, taken[1]))
 
-    def _read(self, name: str, key: str, path: Path) -> Iterator[Outcome]:
-        source = self.sources[name]
-        origin = Origin(name, key, None, str(path))
-        try:
-            with path.open("rb") as stream:
-                for record in SOURCES[source.kind](stream, origin, source.settings):
-                    yield self._outcome(record)
-        except OSError as error:
-            yield Outcome(origin, Rejected(origin, f"the file cannot be read: {error.strerror or error}"))
+    def _outcome(self, record: Record, moved: Moved, memory: Memory) -> Outcome:
+        leaders = moved.of(nodes(record, self.space)) if not moved.is_empty else {}
+        mark = fingerprint(record, leaders, self.space.base, is_checked=self.is_checked)
+        made = memory.recall(mark)
+        if made is not None:
+            return Outcome(made, mark, reused=True)
+        return Outcome(self._made(record, leaders), mark)
 
-    def _outcome(self, record: Film | Rejected) -> Outcome:
-        if isinstance(record, Rejected):
-            return Outcome(record.origin, record)
+    def _made(self, record: Record, leaders: dict[str, str]) -> Made:
         try:
-            mapped = statements(record, self.space, shortcuts())
+            mapped = statements(record, self.space, shortcuts(), leaders)
         except DataError as error:
-            return Outcome(record.origin, Rejected(record.origin, str(error)), record.findings)
-        found = self._checked(record.origin, mapped)
+            return Made((), Rejected(record.origin, str(error)), record.findings)
+        found = self._checked(record.origin, mapped) if self.is_checked else ()
         findings = (*record.findings, *found)
         bad = [finding for finding in findings if finding.severity is Severity.VIOLATION]
         if not bad:
-            return Outcome(record.origin, Written(mapped), findings)
+            return Made(mapped, None, findings)
         said = "; ".join(f"{finding.rule}: {finding.message}" for finding in bad)
-        return Outcome(record.origin, Rejected(record.origin, said), findings)
+        return Made((), Rejected(record.origin, said), findings)
 
     def _checked(self, origin: Origin, mapped: tuple[str, ...]) -> tuple[Finding, ...]:
         found = _checker()(origin, mapped, _concepts())
         return tuple(replace(one, origin=replace(one.origin, file=origin.file)) for one in found)
+
+
+def _enter(outcome: Outcome, come: _Yield) -> None:
+    made = outcome.made
+    come.findings += made.findings
+    come.reused += outcome.reused
+    if outcome.mark:
+        come.kept.append((outcome.mark, packed(made)))
+    if made.rejected:
+        come.rejections.append(made.rejected)
+    else:
+        come.written += 1
+        come.lines.update(made.statements)
 
 
 @cache
@@ -133,11 +159,31 @@ def vocabulary_files() -> tuple[bytes, ...]:
     return tuple(path.read_bytes() for path in assets.files("ontology", ".ttl"))
 
 
-def _twice(origin: Origin, taken: Path) -> Rejected:
-    said = f"its key {origin.key!r} is already that of {taken}; {origin.file} is not published: rename or remove one"
-    return Rejected(origin, said)
+def _repeats(taken: tuple[Slot, Record], slot: Slot, record: Record) -> bool:
+    """Tell whether a record of one file says again what another of it says."""
+    return slot.file == taken[0].file and not next(differences(taken[1], record), None)
 
 
-def _written(path: Path, lines: Iterator[str] | list[str]) -> Path:
-    path.write_text("".join(chain.from_iterable((line, "\n") for line in lines)), encoding="utf-8")
+def _repeat(origin: Origin, taken: Origin) -> Finding:
+    said = f"this says again what {taken.locator or taken.key} says; it counts once"
+    return Finding(origin, "record-repeated", Severity.INFO, said, origin.key, "remove one of the two")
+
+
+def _twice(record: Record, taken: Record) -> Rejected:
+    """Say why a second record of one key is out: which one has the key, and what they say differently."""
+    origin, first = record.origin, taken.origin
+    place = f" ({first.locator})" if first.locator else ""
+    said = f"its key {origin.key!r} is already that of {first.file}{place}; {origin.file} is not published"
+    differing = "; ".join(list(differences(taken, record))[:3])
+    told = f"; they differ: {differing}" if differing else ""
+    return Rejected(origin, f"{said}{told}: rename or remove one")
+
+
+def _written(path: Path, lines: Iterable[str]) -> Path:
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(_ended(lines))
     return path
+
+
+def _ended(lines: Iterable[str]) -> Iterator[str]:
+    return (f"{line}\n" for line in lines)

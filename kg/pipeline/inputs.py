@@ -1,60 +1,77 @@
-"""Which files are which records: paths as the caller gave them, to parts of work.
+"""Which files are of which source: paths as the caller gave them, to shares of the reading.
 
 A folder is walked; a file in it that no reader knows is skipped and told. A file named outright that no
-reader knows is rejected. The same file twice is one input. Files with one key go to one part together, so
-that the first that can be read wins, whatever the order they were given in.
+reader knows is rejected. The same file twice is one input.
 """
 
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from kg.config import Config, SourceConfig
 from kg.errors import UsageError
-from kg.model import Finding, Origin, Part, Rejected, Severity
-from kg.sources import SOURCES, Settings, key_of, kind_of
-from kg.sources.decoding import MAX_BYTES
+from kg.model import Files, Finding, Origin, Rejected, Severity
+from kg.sources import KINDS, Settings, kind_of
+from kg.sources.mapping import load as load_mapping
+from kg.sources.opening import unpacked_name
 
-_NAMES = {"page": "pages"}
 _UNKNOWN = "files"
-_KEYS_A_PART = 50
+_FILES_A_SHARE = 50
+_SMALL = 1 << 20  # bytes: larger files are a share each
+_TABLES = frozenset({".csv", ".tsv", ".xlsx", ".json", ".jsonl", ".ndjson"})
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source of this run: its reader's kind, its options, and its files by record key."""
+    """One source of this run: its reader's kind, its options, and its files in order."""
 
     name: str
     kind: str
     settings: Settings
-    inputs: tuple[tuple[str, tuple[Path, ...]], ...] = ()
-
-    def limited(self, limit: int | None) -> "Source":
-        """Keep the first records, in key order."""
-        return Source(self.name, self.kind, self.settings, self.inputs[:limit])
+    files: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All a run reads, what it skips, and what no reader takes."""
+    """All a run reads, what it skips, and what no reader takes. The order of the sources is their ranking."""
 
     sources: tuple[Source, ...]
     skipped: tuple[Finding, ...] = ()
     rejected: tuple[Rejected, ...] = ()
 
     def readers(self) -> dict[str, "Source"]:
-        """Return each source by name without its files: what a process needs to read a part."""
-        return {source.name: replace(source, inputs=()) for source in self.sources}
+        """Return each source by name without its files: what a process needs to read a share."""
+        return {source.name: replace(source, files=()) for source in self.sources}
 
-    def parts(self) -> tuple[Part, ...]:
-        """Cut the inputs into shares of work, numbered in source and key order."""
-        shares = [
-            (source.name, source.inputs[start : start + _KEYS_A_PART])
-            for source in self.sources
-            for start in range(0, len(source.inputs), _KEYS_A_PART)
-        ]
-        return tuple(Part(number, name, inputs) for number, (name, inputs) in enumerate(shares))
+    def shares(self) -> tuple[Files, ...]:
+        """Cut the files into shares of work, numbered in source and path order."""
+        cut = [(source.name, files) for source in self.sources for files in _shared(source.files)]
+        return tuple(Files(number, name, files) for number, (name, files) in enumerate(cut))
+
+
+def _shared(files: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
+    """Put small files together; a large one is a share of its own."""
+    waiting: list[Path] = []
+    for path in files:
+        if _size(path) > _SMALL:
+            yield from ((tuple(waiting),) if waiting else ())
+            waiting = []
+            yield (path,)
+            continue
+        waiting.append(path)
+        if len(waiting) == _FILES_A_SHARE:
+            yield tuple(waiting)
+            waiting = []
+    if waiting:
+        yield tuple(waiting)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 @dataclass(slots=True)
@@ -66,12 +83,20 @@ class _Found:
 
     out: str | None = None
     files: dict[str, Path] = field(default_factory=dict)
+    kinds: dict[Path, str] = field(default_factory=dict)
     skipped: dict[str, Finding] = field(default_factory=dict)
     rejected: dict[str, Rejected] = field(default_factory=dict)
 
+    def takes(self, path: Path) -> bool:
+        """Tell whether a reader takes a bare file, and remember which."""
+        kind = kind_of(path)
+        if kind:
+            self.kinds[path] = kind.name
+        return kind is not None
 
-def collect(paths: Iterable[Path], config: Config, limit: int | None = None, out: Path | None = None) -> Inputs:
-    """Find the records of a run: of `paths` if there are any, else of the configuration's sources.
+
+def collect(paths: Iterable[Path], config: Config, out: Path | None = None) -> Inputs:
+    """Find the files of a run: of `paths` if there are any, else of the configuration's sources.
 
     A folder `out` is not entered. Raises UsageError if a path does not exist, or there is nothing to read at all.
     """
@@ -79,41 +104,48 @@ def collect(paths: Iterable[Path], config: Config, limit: int | None = None, out
     if not named and not config.sources:
         raise UsageError("nothing to read: name record files or folders, or a kg.toml with [[source]]")
     found = _Found(os.path.realpath(out) if out else None)
-    sources = _bare(named, found) if named else tuple(_configured(source, found) for source in config.sources)
+    sources = (
+        _bare(named, found, config) if named else tuple(_configured(source, found, config) for source in config.sources)
+    )
     skipped = (finding for real, finding in found.skipped.items() if real not in found.rejected)
     return Inputs(
-        tuple(source.limited(limit) for source in sources if source.inputs),
+        tuple(source for source in sources if source.files),
         tuple(sorted(skipped, key=str)),
         tuple(sorted(found.rejected.values(), key=str)),
     )
 
 
-def _bare(paths: tuple[Path, ...], found: _Found) -> tuple[Source, ...]:
+def _bare(paths: tuple[Path, ...], found: _Found, config: Config) -> tuple[Source, ...]:
     """Make a source of each kind recognised, named after the kind."""
     _walk(paths, found, kind=None)
-    kinds = sorted({kind for path in found.files.values() if (kind := kind_of(path))})
+    by_kind: dict[str, list[Path]] = {}
+    for path in sorted(found.files.values(), key=str):
+        by_kind.setdefault(found.kinds[path], []).append(path)
     return tuple(
-        Source(
-            _NAMES.get(kind, kind),
-            kind,
-            Settings(),
-            _by_key(kind, (path for path in found.files.values() if kind_of(path) == kind), None),
-        )
-        for kind in kinds
+        Source(KINDS[kind].source_name, kind, Settings(base=config.base), tuple(by_kind[kind]))
+        for kind in sorted(by_kind)
     )
 
 
-def _configured(source: SourceConfig, found: _Found) -> Source:
-    if source.kind not in SOURCES:
-        raise UsageError(f"[[source]] {source.name}: unknown kind {source.kind!r}: use one of {', '.join(SOURCES)}")
+def _configured(source: SourceConfig, found: _Found, config: Config) -> Source:
+    if source.kind not in KINDS:
+        raise UsageError(f"[[source]] {source.name}: unknown kind {source.kind!r}: use one of {', '.join(KINDS)}")
     mine = _Found(found.out)
     _walk(source.paths, mine, kind=source.kind)
     found.skipped |= mine.skipped
     found.rejected |= {
         real: replace(one, origin=replace(one.origin, source=source.name)) for real, one in mine.rejected.items()
     }
-    settings = Settings(source.url, source.publisher, source.text_reuse == "cleared")
-    return Source(source.name, source.kind, settings, _by_key(source.kind, mine.files.values(), source.key))
+    settings = Settings(
+        url=source.url,
+        publisher=source.publisher,
+        cleared=source.text_reuse == "cleared",
+        key=source.key,
+        encoding=source.encoding,
+        mapping=load_mapping(source.mapping) if source.mapping else None,
+        base=config.base,
+    )
+    return Source(source.name, source.kind, settings, tuple(sorted(mine.files.values(), key=str)))
 
 
 def _walk(paths: Iterable[Path], found: _Found, kind: str | None) -> None:
@@ -124,8 +156,8 @@ def _walk(paths: Iterable[Path], found: _Found, kind: str | None) -> None:
             raise UsageError(f"{path}: no such file or folder")
         elif not path.is_file():
             _refuse(path, found, "it is no regular file; save the record to a file of its own")
-        elif kind is None and kind_of(path) is None:
-            _refuse(path, found, "no reader knows this kind of file; record pages end in .txt or .html")
+        elif kind is None and not found.takes(path):
+            _refuse(path, found, _unknown(path))
         else:
             _take(path, found)
 
@@ -134,12 +166,23 @@ def _enter(folder: Path, found: _Found, kind: str | None) -> None:
     for path in _files(folder, found):
         if path.name.startswith("."):
             _pass_over(path, found, "this is a hidden file; it was not read")
-        elif kind_of(path) is None or (kind and kind_of(path) != kind):
-            _pass_over(path, found, "no reader knows this kind of file; it was not read")
         elif path.exists() and not path.is_file():
             _pass_over(path, found, "this is no regular file; it was not read")
+        elif not (found.takes(path) if kind is None else _may_be(path, kind)):
+            _pass_over(path, found, f"{_unknown(path)}; it was not read")
         else:
             _take(path, found)
+
+
+def _may_be(path: Path, kind: str) -> bool:
+    """Tell whether a file met in a configured source's folder may be of its kind: by its suffix, packing aside."""
+    return PurePath(unpacked_name(path)).suffix.lower() in KINDS[kind].suffixes
+
+
+def _unknown(path: Path) -> str:
+    if PurePath(unpacked_name(path)).suffix.lower() in _TABLES:
+        return "a table or JSON of no kind we know needs a mapping; kg inspect FILE proposes one"
+    return "no reader knows this kind of file"
 
 
 def _files(folder: Path, found: _Found) -> Iterator[Path]:
@@ -186,20 +229,3 @@ def _origin(path: Path) -> Origin:
 def _shown(path: Path) -> str:
     """Write a path so that any stream takes it: a byte that is no UTF-8 as ``\\xff``."""
     return os.fsencode(path).decode("utf-8", errors="backslashreplace")
-
-
-def _by_key(kind: str, files: Iterable[Path], key: str | None) -> tuple[tuple[str, tuple[Path, ...]], ...]:
-    """Group files by record key, keys and paths in order; `key` of kg.toml overrides what a file states."""
-    grouped: dict[str, list[Path]] = {}
-    for path in files:
-        grouped.setdefault(key or key_of(kind, _head(path), path), []).append(path)
-    return tuple((each, tuple(sorted(grouped[each], key=str))) for each in sorted(grouped))
-
-
-def _head(path: Path) -> bytes:
-    """Read what a key may stand in; a file that cannot be opened is met again, and told, when it is read."""
-    try:
-        with path.open("rb") as stream:
-            return stream.read(MAX_BYTES)
-    except OSError:
-        return b""

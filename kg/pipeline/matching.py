@@ -1,15 +1,19 @@
 """The reconcile stage: questions from the new store, decisions to the ledger, what stands to statements."""
 
 import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from kg.config import ReconcileConfig
 from kg.errors import UsageError
+from kg.model import Finding
+from kg.pipeline.identity import Decisions
 from kg.rdf.iri import Space
 from kg.reconcile import graph, snapshot
-from kg.reconcile.decision import Decision, Verdict
+from kg.reconcile.decision import Decision, Standing, Verdict
 from kg.reconcile.ledger import Ledger
 from kg.reconcile.question import film_questions, person_questions
 from kg.reconcile.run import reconcile
@@ -21,10 +25,11 @@ _PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The reconciliation graph's lines, and how many subjects stand at each verdict."""
+    """The reconciliation graph's lines, how many subjects stand at each verdict, and what is to be told."""
 
     lines: tuple[str, ...] = ()
     verdicts: tuple[tuple[str, int], ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     def count(self, verdict: Verdict) -> int:
         """Return how many of our entities stand at a verdict."""
@@ -47,16 +52,36 @@ class Matcher:
         ledger.standing()
         return cls(wanted, space, ledger, _date_of(wanted))
 
-    def __call__(self, store: Path) -> Matched:
-        """Reconcile what a store holds, append what is new to the ledger, and return what stands."""
+    def decisions(self) -> Decisions:
+        """Return what persons decided about pairs of our own things: in so many words, or by giving both one item."""
+        standing = self.ledger.standing()
+        same = {*standing.same(), *_by_item(standing)}
+        return Decisions(tuple(sorted(same)), frozenset(map(frozenset, standing.different())))
+
+    def __call__(self, store: Path, moved: Mapping[str, str] | None = None) -> Matched:
+        """Reconcile what a store holds, append what is new to the ledger, and return what stands.
+
+        `moved` leads from the members of clusters to their leaders: a decision about one is about the other.
+        """
         with EmbeddedStore.open(store) as opened:
             films = tuple(film_questions(opened.select(bind(named("reconcile-films"), {})), self.space))
             people = tuple(person_questions(opened.select(bind(named("reconcile-people"), {})), self.space))
         lookup = snapshot.load(self.wanted.snapshot).lookup
-        self.ledger.append(reconcile(films, people, lookup, self.ledger.standing(), dated=self.dated))
+        self.ledger.append(reconcile(films, people, lookup, self.ledger.standing(moved=moved), dated=self.dated))
         subjects = (*(film.id for film in films), *(person.id for person in people))
-        standing = tuple(self.ledger.standing().about(subjects))
+        standing = tuple(self.ledger.standing(moved=moved).about(subjects))
         return Matched(graph.statements(standing, self.space), _verdicts(standing))
+
+
+def _by_item(standing: Standing) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that persons gave one and the same item."""
+    by_item: dict[str, list[str]] = {}
+    for subject in sorted(standing.subjects()):
+        decision = standing.of(subject)
+        if decision and not decision.by_machine and decision.verdict is Verdict.MATCH and decision.qid:
+            by_item.setdefault(decision.qid, []).append(subject)
+    for subjects in by_item.values():
+        yield from pairwise(subjects)
 
 
 def _date_of(wanted: ReconcileConfig) -> str:

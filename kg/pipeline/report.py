@@ -12,7 +12,8 @@ from kg.model import Counts, Rejected
 class Report:
     """The counts of a run, as ``report.json`` holds them.
 
-    `entities` counts published nodes by class, `findings` by severity and rule. From `matched` on, the
+    `entities` counts published nodes by class, `findings` by severity and rule; `moved` are the things that lead to
+    another of their cluster, `gone` those that a publication before had and this one has not. From `matched` on, the
     fields belong to the run and not to the publication: they are told, not written.
     """
 
@@ -22,10 +23,13 @@ class Report:
     entities: Mapping[str, int]
     findings: Mapping[str, Mapping[str, int]]
     rejections: tuple[Rejected, ...]
+    moved: int = 0
+    gone: int = 0
     matched: int = 0
     undecided: int = 0
     folder: Path | None = None
     is_new: bool = True
+    reused: int = 0
 
     def to_json(self) -> str:
         """Write ``report.json``: one object, keys in the order of the contract."""
@@ -33,6 +37,8 @@ class Report:
             {
                 **_counts(self.counts),
                 "skipped": self.skipped,
+                "moved": self.moved,
+                "gone": self.gone,
                 "sources": {name: _counts(counts) for name, counts in sorted(self.sources.items())},
                 "entities": dict(self.entities),
                 "findings": {severity: dict(rules) for severity, rules in self.findings.items()},

@@ -46,17 +46,29 @@ class Undecodable:
     reason: str
 
 
-def decode(octets: bytes, declared: str | None = None) -> Decoded | Undecodable:
-    """Decode a whole file; `declared` is the encoding the file names for itself (an HTML meta element)."""
+def decode(octets: bytes, declared: str | None = None, given: str | None = None) -> Decoded | Undecodable:
+    """Decode a whole file; `declared` is the encoding the file names for itself (an HTML meta element).
+
+    `given` is the one a person names in kg.toml: it is not doubted.
+    """
     if len(octets) > MAX_BYTES:
         return Undecodable("the file is over 10 MB: a record page is a few kilobytes; give one page a file")
     stated = _codec(declared)
-    found = _by_mark(octets) or _as_utf8(octets) or _as_declared(octets, stated) or _as_code_page(octets, stated)
+    found = _as_given(octets, given) or _by_mark(octets) or _as_utf8(octets) or _as_declared(octets, stated) or _as_code_page(octets, stated)
     if isinstance(found, Decoded) and not found.text.strip():
         return Undecodable("the file is empty: save the page again")
     if isinstance(found, Decoded) and _CONTROLS.search(found.text):
         return Undecodable("the file is binary (it holds control characters): save the page as text or HTML")
     return found
+
+
+def _as_given(octets: bytes, given: str | None) -> Decoded | Undecodable | None:
+    if given is None:
+        return None
+    try:
+        return Decoded(octets.decode(given), given)
+    except UnicodeDecodeError as error:
+        return Undecodable(f"byte {error.start + 1} is not valid {given}, the encoding kg.toml names: name another")
 
 
 def _codec(declared: str | None) -> str | None:

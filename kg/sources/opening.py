@@ -12,9 +12,9 @@ BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError)
 """What reading a damaged archive, or a file that went away, raises."""
 
 _PACKED: tuple[tuple[bytes, Callable[[BinaryIO], object]], ...] = (
-    (b"\x1f\x8b", gzip.GzipFile),
-    (b"BZh", bz2.BZ2File),
-    (b"\xfd7zXZ\x00", lzma.LZMAFile),
+    (b"\x1f\x8b", lambda raw: gzip.GzipFile(fileobj=raw)),
+    (b"BZh", lambda raw: bz2.BZ2File(raw)),
+    (b"\xfd7zXZ\x00", lambda raw: lzma.LZMAFile(raw)),
 )
 _SUFFIXES = frozenset({".gz", ".bz2", ".xz"})
 _HEAD = 1 << 16
@@ -25,9 +25,6 @@ def opened(path: Path) -> BinaryIO:
     raw = path.open("rb")
     start = raw.peek(6)[:6]
     unpack = next((unpack for mark, unpack in _PACKED if start.startswith(mark)), None)
-    # GzipFile takes the stream by keyword in its second place only.
-    if unpack is gzip.GzipFile:
-        return cast(BinaryIO, gzip.GzipFile(fileobj=raw))
     return cast(BinaryIO, unpack(raw)) if unpack else raw
 
 

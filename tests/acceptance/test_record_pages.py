@@ -17,7 +17,7 @@ from kg.pipeline.trace import trace
 from kg.rdf.iri import Space
 from kg.rdf.mapping import statements
 from kg.rdf.vocab import KG, SCHEMA
-from kg.sources import Settings, key_of
+from kg.sources import Settings
 from kg.sources.page import read
 from kg.sources.page.outline import labels, shown_lines
 
@@ -43,7 +43,7 @@ def shortcuts():
 
 
 def outcome(octets, path=SEED):
-    origin = Origin("pages", key_of("page", octets, path), None, str(path))
+    origin = Origin("pages", path.stem, None, str(path))
     (found,) = read(BytesIO(octets), origin, Settings())
     return found
 

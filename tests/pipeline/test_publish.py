@@ -12,7 +12,8 @@ from kg.errors import UsageError
 from kg.model import Counts
 from kg.pipeline.assemble import merged
 from kg.pipeline.check import check_all
-from kg.pipeline.publish import Run, publish
+from kg.pipeline.publish import publish
+from kg.pipeline.run import Run
 from kg.store import builds
 from kg.store.embedded import EmbeddedStore
 

@@ -33,7 +33,8 @@ class _Page:
 def read(stream: BinaryIO, origin: Origin, settings: Settings) -> Iterator[Film | Rejected]:
     """Read the one film of a page: text or HTML, in any encoding `decode` accepts."""
     octets = stream.read(MAX_BYTES + 1)
-    page = _page(octets)
+    page = _page(octets, settings.encoding)
+    origin = replace(origin, key=settings.key or _stated_key(page) or origin.key)
     if isinstance(page, Undecodable):
         yield Rejected(origin, page.reason)
         return
@@ -60,12 +61,15 @@ def page_text(octets: bytes) -> Decoded | Undecodable:
 
 def stated_key(octets: bytes) -> str | None:
     """Return the record's own number if the page states it (its canonical address carries ``num``)."""
-    page = _page(octets)
+    return _stated_key(_page(octets))
+
+
+def _stated_key(page: _Page | Undecodable) -> str | None:
     return record_number(page.address) if isinstance(page, _Page) and page.address else None
 
 
-def _page(octets: bytes) -> _Page | Undecodable:
-    found = decode(octets, html.declared_encoding(octets))
+def _page(octets: bytes, encoding: str | None = None) -> _Page | Undecodable:
+    found = decode(octets, html.declared_encoding(octets), encoding)
     if isinstance(found, Undecodable):
         return found
     text, address = found.text, None

@@ -1,0 +1,71 @@
+"""What shows only across records: questions put once to the whole store, and their answers as findings."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from kg.model import Finding, Origin, Severity
+from kg.rdf.iri import Space
+from kg.store import Row
+from kg.store.embedded import EmbeddedStore
+from kg.store.questions import bind, named
+
+_Teller = Callable[[Row, Space], Finding]
+
+
+def across(store: Path, space: Space) -> Iterator[Finding]:
+    """Yield the findings of the rules that need more than one record, rule by rule."""
+    with EmbeddedStore.open(store) as opened:
+        for question, tell in _RULES.items():
+            for row in opened.select(bind(named(question), {})):
+                yield tell(row, space)
+
+
+def _conflict(row: Row, space: Space) -> Finding:
+    ours, theirs = (_record(row[name], space) for name in ("source", "otherSource"))
+    said = f"{ours.source} says {row['value']} {row['about']}, {theirs.source} says {row['otherValue']}"
+    return Finding(
+        ours, "conflict", Severity.WARNING, said, row["value"], "find out which is right; both stay", row["film"]
+    )
+
+
+def _duplicate(rule: str, what: str) -> _Teller:
+    def tell(row: Row, space: Space) -> Finding:
+        ours, theirs = (_record(row[name], space) for name in ("graph", "otherGraph"))
+        one, other = (space.local(str(row[name])) for name in ("one", "other"))
+        said = f"this and {theirs} may be one {what}: {row['because']}"
+        return Finding(ours, rule, Severity.WARNING, said, other, _offer(one, other), row["one"])
+
+    return tell
+
+
+def _offer(one: str, other: str) -> str:
+    """Word the decision a person can take, as a line of the ledger to complete with a name."""
+    return f"to join them, add to the ledger: {joining(one, other)}"
+
+
+def joining(one: str, other: str) -> str:
+    """Return the ledger's line that says two of ours are one."""
+    return f"entity:{one} skos:exactMatch entity:{other}"
+
+
+def _two_editions(row: Row, space: Space) -> Finding:
+    origin = _record(row["graph"], space)
+    said = f"{row['name']} has more than one edition in {row['year']}"
+    return Finding(
+        origin, "two-editions-a-year", Severity.WARNING, said, row["name"], "see whether both are one", row["series"]
+    )
+
+
+def _record(graph: str | None, space: Space) -> Origin:
+    """Return the record a graph is of."""
+    source, _, key = (graph or "").removeprefix(f"{space.base}/graph/").partition("/")
+    return Origin(unquote(source), unquote(key))
+
+
+_RULES: dict[str, _Teller] = {
+    "conflicts": _conflict,
+    "duplicate-works": _duplicate("duplicate-work", "film"),
+    "duplicate-people": _duplicate("duplicate-person", "person"),
+    "two-editions-a-year": _two_editions,
+}
