@@ -25,11 +25,20 @@ from kg.store.questions import bind, named
 
 _WIKIDATA = "wikidata"
 _GAZETTEER = Origin("gazetteer", "")
-_THINGS: Mapping[Kind, str] = {
-    Kind.ORGANISATION: "reconcile-organisations",
-    Kind.PLACE: "reconcile-places",
-    Kind.FESTIVAL: "reconcile-festivals",
-    Kind.AWARD: "reconcile-awards",
+_Ask = Callable[[Iterable[Row], Space], Iterator[Question]]
+
+
+def _things(kind: Kind) -> _Ask:
+    return lambda rows, space: thing_questions(rows, space, kind)
+
+
+_QUESTIONS: Mapping[str, _Ask] = {
+    "reconcile-films": film_questions,
+    "reconcile-people": person_questions,
+    "reconcile-organisations": _things(Kind.ORGANISATION),
+    "reconcile-places": _things(Kind.PLACE),
+    "reconcile-festivals": _things(Kind.FESTIVAL),
+    "reconcile-awards": _things(Kind.AWARD),
 }
 
 
@@ -52,16 +61,13 @@ class Asked:
 
 def asked_of(store: Path, space: Space) -> Asked:
     """Read what a store holds to be reconciled. Raises StoreError."""
+    questions: dict[str, Question] = {}
+    origins: dict[str, Origin] = {}
     with EmbeddedStore.open(store) as opened:
-        answers = {name: tuple(_rows(opened, name)) for name in ("reconcile-films", "reconcile-people")}
-        things = {kind: tuple(_rows(opened, name)) for kind, name in _THINGS.items()}
-    questions: list[Question] = [
-        *film_questions(answers["reconcile-films"], space),
-        *person_questions(answers["reconcile-people"], space),
-        *(question for kind, rows in things.items() for question in thing_questions(rows, space, kind)),
-    ]
-    every = (row for rows in (*answers.values(), *things.values()) for row in rows)
-    return Asked({question.id: question for question in questions}, dict(_origins(every, space)))
+        for name, ask in _QUESTIONS.items():
+            rows = _noted(_rows(opened, name), origins, space)
+            questions |= {question.id: question for question in ask(rows, space)}
+    return Asked(questions, origins)
 
 
 def facts_of(store: Path, space: Space) -> dict[str, tuple[Fact, ...]]:
@@ -90,12 +96,15 @@ def _rows(store: EmbeddedStore, name: str) -> Iterator[Row]:
     return store.select(bind(named(name), {}))
 
 
-def _origins(rows: Iterable[Row], space: Space) -> Iterator[tuple[str, Origin]]:
-    """Yield subject and record, the first record last, so that it counts."""
-    named_in = {(_subject(row), graph) for row in rows if (graph := row.get("graph"))}
-    for subject, graph in sorted(named_in, reverse=True):
-        source, _, key = graph.removeprefix(f"{space.base}/graph/").partition("/")
-        yield space.local(subject), Origin(unquote(source), unquote(key))
+def _noted(rows: Iterable[Row], origins: dict[str, Origin], space: Space) -> Iterator[Row]:
+    """Yield the rows, noting of each subject the first record by name that it stands in."""
+    for row in rows:
+        if graph := row.get("graph"):
+            subject = space.local(_subject(row))
+            source, _, key = graph.removeprefix(f"{space.base}/graph/").partition("/")
+            found = Origin(unquote(source), unquote(key))
+            origins[subject] = min(found, origins.get(subject, found), key=lambda one: (one.source, one.key))
+        yield row
 
 
 def _subject(row: Row) -> str:

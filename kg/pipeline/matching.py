@@ -1,7 +1,8 @@
 """The reconcile stage: questions from the new store, decisions to the ledger, what stands to statements."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import pairwise
@@ -10,16 +11,20 @@ from pathlib import Path
 from kg.config import ReconcileConfig
 from kg.errors import UsageError
 from kg.model import Finding
+from kg.pipeline.asking import Asked, asked_of, items, known
 from kg.pipeline.identity import Decisions
 from kg.rdf.iri import Space
-from kg.reconcile import graph, snapshot
+from kg.reconcile import batches, graph, offers
+from kg.reconcile.batches import Wanted
+from kg.reconcile.candidate import Lookup
+from kg.reconcile.connectors.choice import lookup_for
+from kg.reconcile.connectors.settings import Settings
 from kg.reconcile.decision import Decision, Standing, Verdict
 from kg.reconcile.ledger import Ledger
-from kg.reconcile.question import film_questions, person_questions
+from kg.reconcile.question import FilmQuestion, Kind, PersonQuestion, Question
 from kg.reconcile.run import reconcile
-from kg.store.embedded import EmbeddedStore
-from kg.store.questions import bind, named
 
+_OFFERED = (Kind.FILM, Kind.PERSON, Kind.ORGANISATION)  # what a source's record can be amended with
 _PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
@@ -63,14 +68,63 @@ class Matcher:
 
         `moved` leads from the members of clusters to their leaders: a decision about one is about the other.
         """
-        with EmbeddedStore.open(store) as opened:
-            films = tuple(film_questions(opened.select(bind(named("reconcile-films"), {})), self.space))
-            people = tuple(person_questions(opened.select(bind(named("reconcile-people"), {})), self.space))
-        lookup = snapshot.load(self.wanted.snapshot).lookup
-        self.ledger.append(reconcile(films, people, lookup, self.ledger.standing(moved=moved), dated=self.dated))
-        subjects = (*(film.id for film in films), *(person.id for person in people))
-        standing = tuple(self.ledger.standing(moved=moved).about(subjects))
-        return Matched(graph.statements(standing, self.space), _verdicts(standing))
+        asked, standing = asked_of(store, self.space), self.ledger.standing(moved=moved)
+        with self.lookup() as lookup:
+            for _ in self.run(asked, standing, lookup):
+                pass
+            offered = tuple(self._offers(asked, standing, lookup))
+        decisions = tuple(standing.about(asked.questions))
+        lines = graph.statements(decisions, self.space, asked.conferred)
+        return Matched(lines, _verdicts(decisions), (*offered, *self._unknown(asked, standing)))
+
+    def lookup(self) -> AbstractContextManager[Lookup]:
+        """Open what is asked. Raises UsageError, on entering the block at the latest."""
+        return lookup_for(Settings(snapshot=self.wanted.snapshot))
+
+    def run(
+        self,
+        asked: Asked,
+        standing: Standing,
+        lookup: Lookup,
+        wanted: Wanted | None = None,
+        progress: batches.Progress = lambda *_: None,
+    ) -> Iterator[int]:
+        """Ask what is open, and yield how many decisions each batch brought once the ledger has them."""
+        decided = batches.run(
+            asked.questions.values(),
+            lambda questions, stands: _decide(questions, stands, lookup, self.dated),
+            standing,
+            dated=self.dated,
+            wanted=wanted,
+            progress=progress,
+        )
+        return self.ledger.record(decided)
+
+    def _offers(self, asked: Asked, standing: Standing, lookup: Lookup) -> Iterator[Finding]:
+        """Tell what the accepted items know and we do not, and which of them the authority does not have."""
+        for question, item in items(known(asked, accepted(asked.questions, standing)), lookup):
+            origin = asked.origin(question.id)
+            if item is not None and question.kind in _OFFERED:
+                yield from offers.offers(question, item, origin, self.space)
+            elif item is None and (decision := standing.of(question.id)):
+                yield offers.absent(decision, origin, self.space)
+
+    def _unknown(self, asked: Asked, standing: Standing) -> Iterator[Finding]:
+        unknown = sorted(standing.subjects() - asked.questions.keys())
+        if unknown:
+            yield offers.unknown(unknown, str(self.ledger.path))
+
+
+def accepted(questions: Iterable[str], standing: Standing) -> dict[str, str]:
+    """Return the item that is accepted for each subject that has one."""
+    stands = ((subject, standing.of(subject)) for subject in questions)
+    return {subject: one.qid for subject, one in stands if one and one.verdict is Verdict.MATCH and one.qid}
+
+
+def _decide(questions: Sequence[Question], standing: Standing, lookup: Lookup, dated: str) -> Iterator[Decision]:
+    films = [question for question in questions if isinstance(question, FilmQuestion)]
+    people = [question for question in questions if isinstance(question, PersonQuestion)]
+    return reconcile(films, people, lookup, standing, dated=dated)
 
 
 def _by_item(standing: Standing) -> Iterator[tuple[str, str]]:

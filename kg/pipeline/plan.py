@@ -87,11 +87,6 @@ class Plan:
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         return database
 
-    def count(self) -> int:
-        """Return how many records there are."""
-        with closing(self.opened()) as database:
-            return int(database.execute("SELECT COUNT(*) FROM record").fetchone()[0])
-
     def shared(self) -> Iterator[Shared]:
         """Yield the identifiers that several nodes carry, in order."""
         with closing(self.opened()) as database:
@@ -129,6 +124,10 @@ class Plan:
             database.executemany("INSERT INTO moved VALUES (?, ?)", sorted(moved.items()))
             database.commit()
 
+    def part_count(self, limit: int | None = None) -> int:
+        """Return how many parts there are to build."""
+        return sum(-(-count // _RECORDS_A_PART) for count in self.keys(limit))
+
     def parts(self, limit: int | None = None) -> Iterator[Part]:
         """Cut the records into shares of the building, numbered; records of one key stay together.
 
@@ -141,11 +140,11 @@ class Plan:
                 yield Part(number, source, share)
                 number += 1
 
-    def works(self, limit: int | None = None) -> int:
-        """Return how many keys there are to build."""
+    def keys(self, limit: int | None = None) -> tuple[int, ...]:
+        """Return how many keys of each source there are to build."""
         with closing(self.opened()) as database:
             rows = database.execute("SELECT COUNT(DISTINCT key) FROM record GROUP BY rank")
-            return sum(min(count, limit or count) for (count,) in rows)
+            return tuple(min(count, limit or count) for (count,) in rows)
 
     def _keys(self, source: str) -> Iterator[tuple[str, tuple[Slot, ...]]]:
         query = "SELECT key, spool, offset, file FROM record WHERE rank = ? ORDER BY key, file, spool, offset"

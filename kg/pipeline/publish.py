@@ -6,7 +6,6 @@ nothing leaves the old publication where it was.
 
 import hashlib
 import json
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from importlib.metadata import version
@@ -15,14 +14,14 @@ from pathlib import Path
 from kg import assets, check
 from kg.config import Config
 from kg.errors import StoreError
-from kg.model import Counts, Finding
 from kg.pipeline import assemble, history, memory
 from kg.pipeline.across import across
 from kg.pipeline.build import vocabulary_files
+from kg.pipeline.counting import counted, write_findings
 from kg.pipeline.identity import Decisions
 from kg.pipeline.inputs import Inputs, collect
 from kg.pipeline.matching import Matched, Matcher
-from kg.pipeline.report import Report, total
+from kg.pipeline.report import Report
 from kg.pipeline.run import Progress, Run
 from kg.pipeline.stages import Built, Stages
 from kg.rdf.context import Context, context_of
@@ -47,13 +46,13 @@ def publish(run: Run, progress: Progress = lambda *_: None) -> Report:
     with builds.new_build(run.out) as folder:
         stages = Stages(run, inputs, folder, before, progress)
         built = stages.built(matcher.decisions() if matcher else Decisions())
-        report = _counted(inputs, built)
+        report = counted(inputs, built)
         if not report.counts.written:
             return report
         matched = _load(folder, built, matcher, space, progress)
         progress("publish", 0, 1)
         crossed = tuple(across(folder / "store", space))
-        _write_findings(folder / "findings.jsonl", built, (*inputs.skipped, *matched.findings, *crossed))
+        write_findings(folder / "findings.jsonl", built, (*inputs.skipped, *matched.findings, *crossed))
         assemble.write_dumps(folder / "data.nq.gz", folder / "dumps", context())
         lost = history.write(folder, history.gone(before, folder, space, built.moved))
         report = _described(report, folder, space, matched, len(built.moved), lost)
@@ -106,34 +105,6 @@ def _store(lines: Iterable[str], folder: Path) -> None:
 def _vocabulary(space: Space) -> Iterable[str]:
     graph = iri(space.vocabulary)
     return (f"{line.removesuffix(' .')} {graph} ." for line in vocabulary_statements(*vocabulary_files()))
-
-
-def _write_findings(path: Path, built: Built, others: Iterable[Finding]) -> None:
-    """Write every finding of the run, one a line: the parts', which are in order, then those of the run as a whole."""
-    with path.open("wb") as whole:
-        for receipt in built.receipts:
-            with receipt.findings.open("rb") as part:
-                shutil.copyfileobj(part, whole)
-        told = check.in_order((*built.findings, *others))
-        whole.writelines(f"{check.to_json(finding)}\n".encode() for finding in told)
-
-
-def _counted(inputs: Inputs, built: Built) -> Report:
-    """Count a run; a file refused before it was read counts as a record of its source."""
-    refused = [(rejected.origin.source, Counts(1, 0, 1)) for rejected in inputs.rejected]
-    counted = [*((receipt.part.source, receipt.counts) for receipt in built.receipts), *refused]
-    names = {source.name for source in inputs.sources} | {name for name, _ in counted}
-    sources = {name: total(counts for source, counts in counted if source == name) for name in sorted(names)}
-    rejections = (*inputs.rejected, *(one for receipt in built.receipts for one in receipt.rejections))
-    counts = total(sources.values())
-    return Report(
-        counts=counts,
-        skipped=len(inputs.skipped) + counts.skipped,
-        sources=sources,
-        entities={},
-        findings={},
-        rejections=tuple(sorted(rejections, key=str)),
-    )
 
 
 def _described(report: Report, folder: Path, space: Space, matched: Matched, moved: int, gone: int) -> Report:

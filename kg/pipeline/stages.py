@@ -76,9 +76,9 @@ class Stages:
             yield spooled
 
     def _build(self, plan: Plan, builder: Builder) -> Iterator[Receipt]:
-        records, done = plan.works(self.run.limit), 0
+        records, done = sum(plan.keys(self.run.limit)), 0
         self.progress("build", 0, records)
-        for receipt in self._engine(records)(builder, plan.parts(self.run.limit)):
+        for receipt in self._engine(plan.part_count(self.run.limit))(builder, plan.parts(self.run.limit)):
             done += len(receipt.part.records)
             self.progress("build", done, records)
             yield receipt
