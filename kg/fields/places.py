@@ -21,6 +21,8 @@ from kg.fields.cities import CITIES
 from kg.model import Place, PlaceKind
 
 LANGUAGES = ("en", "fr", "ru")
+# Names are shown in three languages and read in one more, which archives' tables are kept in.
+_READ = (*LANGUAGES, "de")
 
 FORMER = {
     "SU": ("Soviet Union", "Union soviétique", "Советский Союз"),
@@ -43,25 +45,37 @@ SUCCESSORS = {
     "CSXX": ("RS", "ME"),
 }
 
-# What people write besides CLDR's own names, in the three languages.
+# What people write besides CLDR's own names, in the four languages.
 _ALIASES = {
-    "SU": "USSR, URSS, СССР, U.S.S.R., U.R.S.S., Soviet Russia, Russie soviétique, Советская Россия, РСФСР",
-    "DDDE": "GDR, RDA, ГДР, East Germany, Allemagne de l'Est",
-    "CSHH": "CSSR, ЧССР, ČSSR, Czecho-Slovakia",
-    "YUCS": "SFRY, RSFY, СФРЮ",
-    "CSXX": "Serbie et Monténégro",
-    "RU": "Russian Federation, Fédération de Russie, Российская Федерация, РФ",
-    "DE": "FRG, RFA, ФРГ, West Germany, Allemagne de l'Ouest",
-    "US": "USA, U.S.A., United States of America, États-Unis d'Amérique, Etats-Unis, США, EUA",
-    "GB": "UK, U.K., Great Britain, Grande-Bretagne, England, Angleterre, Соединённое Королевство, Англия",
+    "SU": (
+        "USSR, URSS, СССР, U.S.S.R., U.R.S.S., Soviet Russia, Russie soviétique, Советская Россия, РСФСР, "
+        "UdSSR, Sowjetunion"
+    ),
+    "DDDE": ("GDR, RDA, ГДР, East Germany, Allemagne de l'Est, DDR, Deutsche Demokratische Republik, Ostdeutschland"),
+    "CSHH": "CSSR, ЧССР, ČSSR, Czecho-Slovakia, Tschechoslowakei, ČSR, Чехословацкая Социалистическая Республика",
+    "YUCS": "SFRY, RSFY, СФРЮ, Jugoslawien, SFR Yugoslavia, СФР Югославия",
+    "CSXX": "Serbie et Monténégro, Serbien und Montenegro",
+    "RU": "Russian Federation, Fédération de Russie, Российская Федерация, РФ, Russische Föderation",
+    "DE": (
+        "FRG, RFA, ФРГ, West Germany, Allemagne de l'Ouest, BRD, Bundesrepublik Deutschland, "
+        "Federal Republic of Germany, Westdeutschland, Западная Германия"
+    ),
+    "US": (
+        "USA, U.S.A., United States of America, États-Unis d'Amérique, Etats-Unis, США, EUA, United States, "
+        "Соединенные Штаты Америки, Vereinigte Staaten von Amerika, the United States"
+    ),
+    "GB": (
+        "UK, U.K., Great Britain, Grande-Bretagne, England, Angleterre, Соединённое Королевство, Англия, "
+        "Scotland, Écosse, Шотландия, Wales, Großbritannien, Vereinigtes Königreich, Schottland"
+    ),
     "NL": "The Netherlands, Holland, Hollande, Голландия",
-    "CZ": "Czech Republic, République tchèque, Чешская Республика",
-    "KR": "Korea, Corée, Южная Корея, Republic of Korea",
-    "KP": "Северная Корея",
-    "BA": "Bosnia and Herzegovina, Bosnie et Herzégovine",
+    "CZ": "Czech Republic, République tchèque, Чешская Республика, Tschechische Republik",
+    "KR": "Korea, Corée, Корея, Южная Корея, Republic of Korea",
+    "KP": "Северная Корея, КНДР",
+    "BA": "Bosnia and Herzegovina, Bosnie et Herzégovine, Bosnien und Herzegowina, Bosnia, Bosnie, Босния",
     "BY": "Belorussia, Byelorussia, Biélorussie, Bélarus, Белоруссия, Беларусь",
     "MD": "Moldavia, Moldavie, Молдавия",
-    "KG": "Kirghizia, Kirghizistan, Kirghizie, Киргизия",
+    "KG": "Kirghizia, Kirghizistan, Kirghizie, Киргизия, Кыргызстан",
     "TM": "Turkménistan, Туркмения",
     "MK": "Macedonia, Macédoine, Македония",
     "HK": "Hong Kong, Hong-Kong, Гонконг",
@@ -69,12 +83,27 @@ _ALIASES = {
     "PS": "Palestine, Палестина",
     "CD": "DR Congo, Zaire, Zaïre",
     "CI": "Ivory Coast",
-    "TR": "Turkey, Turquie, Турция",
-    "VN": "Viet Nam, Viêt Nam",
+    "TR": "Turkey, Turquie, Турция, Türkei",
+    "VN": "Viet Nam, Viêt Nam, ДРВ, СРВ",
     "IR": "Iran",
     "CV": "Cape Verde",
     "TL": "East Timor",
-    "AE": "UAE",
+    "AE": "UAE, ОАЭ, Объединённые Арабские Эмираты, VAE",
+    "CN": "КНР, PRC, People's Republic of China, République populaire de Chine, VR China, Volksrepublik China",
+    "TW": "Republic of China",
+    "ZA": "ЮАР, Южно-Африканская Республика",
+    "PL": "ПНР, Польская Народная Республика",
+    "HU": "ВНР",
+    "BG": "НРБ",
+    "RO": "СРР",
+    "MN": "МНР",
+    "TH": "Тайланд",
+    "MM": "Burma, Birmanie, Birma, Бирма",
+    "GF": "Guyane",
+    "BS": "Багамские острова",
+    "KY": "Каймановы острова",
+    "XK": "Republic of Kosovo",
+    "CG": "Republic of the Congo, République du Congo, Республика Конго",
 }
 _ABBREVIATIONS = {
     "en": frozenset({"ussr", "usa", "uk", "gdr", "frg"}),
@@ -92,7 +121,7 @@ def fold_place(name: str) -> str:
 
 
 def country(name: str) -> str | None:
-    """Return the code of a country named in English, French or Russian, now or formerly; None if unknown."""
+    """Return the code of a country named in English, French, Russian or German, now or formerly; None if unknown."""
     return _countries().get(fold_place(name))
 
 
@@ -168,7 +197,7 @@ def _cldr(language: str) -> dict[str, str]:
 @cache
 def _countries() -> dict[str, str]:
     """Every spelling of every country, folded; a country of today never hides an alias of a former one."""
-    spellings = {fold_place(name): code for language in LANGUAGES for code, name in _cldr(language).items()}
+    spellings = {fold_place(name): code for language in _READ for code, name in _cldr(language).items()}
     for code, names in FORMER.items():
         spellings.update({fold_place(name): code for name in names})
     for code, listed in _ALIASES.items():
