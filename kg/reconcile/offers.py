@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.model import Finding, Origin, Severity
 from kg.rdf.iri import Space
+from kg.rdf.vocab import WD
 from kg.reconcile.candidate import Candidate, FilmCandidate, PersonCandidate
+from kg.reconcile.decision import Decision
 from kg.reconcile.question import FilmQuestion, Identifier, PersonQuestion, Question
 
 RULE = "wikidata-offers"
@@ -25,6 +27,32 @@ def offers(question: Question, item: Candidate, origin: Origin, space: Space) ->
                 suggestion=f"Compare with {item.qid} ({item.label}), and add it to the source if it is right.",
                 node=space.at(question.id),
             )
+
+
+def absent(decision: Decision, origin: Origin, space: Space) -> Finding:
+    """Tell that the authority does not have the item that stands: merged, deleted, or left out of a snapshot."""
+    return Finding(
+        origin=origin,
+        rule="item-absent",
+        severity=Severity.INFO,
+        message=f"The accepted item {decision.qid} is not in what was asked: merged, deleted or left out.",
+        value=decision.qid,
+        suggestion=f"Look at {WD.iri(decision.qid or '')}; if it leads elsewhere, decide anew in kg review.",
+        node=space.at(decision.subject),
+    )
+
+
+def unknown(subjects: Sequence[str], ledger: str) -> Finding:
+    """Tell that a ledger has decisions about what the catalogue does not hold; they are kept."""
+    shown = ", ".join(subjects[:_SHOWN]) + (f" and {len(subjects) - _SHOWN} more" if len(subjects) > _SHOWN else "")
+    return Finding(
+        origin=Origin("ledger", "", file=ledger),
+        rule="ledger-subject-unknown",
+        severity=Severity.INFO,
+        message=f"The ledger decides about {len(subjects)} things that this catalogue does not hold.",
+        value=shown,
+        suggestion="Nothing is to be done if only a part of the catalogue was published; the lines are kept.",
+    )
 
 
 def _offers(question: Question, item: Candidate) -> Iterable[_Offer]:
