@@ -32,7 +32,7 @@ THIRD_PARTY = {
     "extruct": {"sources"},
     "ijson": {"sources"},
     "openpyxl": {"sources"},
-    "rapidfuzz": {"reconcile", "fields"},
+    "rapidfuzz": {"reconcile", "fields", "web"},
     "requests": {"reconcile"},
     "pyoxigraph": {"rdf", "store", "check", "sources"},
     "pyshacl": {"check"},

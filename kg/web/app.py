@@ -6,6 +6,7 @@
 /vocab[/CONCEPT]        the vocabulary; /ontology, /context.jsonld
 /films /people /companies /festivals /search /report
 /sparql /queries/NAME   questions
+/reconcile              the catalogue as a reconciliation service
 /dumps/ /health /robots.txt /favicon.ico /static/
 """
 
@@ -27,6 +28,7 @@ from kg.web import catalogue, documents, files, problems, sparql
 from kg.web.formats import OFFERS
 from kg.web.headers import BasePath, Headers
 from kg.web.publication import Shelf
+from kg.web.reconciliation import endpoints as reconciliation
 
 _STATIC = Path(__file__).resolve().parent / "static"
 _SUFFIXES = ("", *(f".{offer.name}" for offer in OFFERS))
@@ -81,6 +83,7 @@ def _routes() -> list[BaseRoute]:
         Route("/report", catalogue.report),
         Route("/sparql", sparql.endpoint, methods=["GET", "POST"]),
         Route("/queries/{name}", sparql.named),
+        *reconciliation.routes(),
         Route("/dumps/", files.dumps),
         Route("/dumps/{name}", files.dump),
         Route("/health", files.health),

@@ -24,6 +24,7 @@ EVERYWHERE = {
 }
 _READING = "GET, HEAD, OPTIONS"
 _ASKING = "GET, HEAD, POST, OPTIONS"
+_POSTED = ("/sparql", "/reconcile/0.2", "/reconcile/1.0-draft/match", "/reconcile/1.0-draft/extend")
 
 
 class Headers:
@@ -69,7 +70,7 @@ class BasePath:
 
 def _options(scope: Scope) -> Response:
     """Say what may be asked of an address (RFC 9110, section 9.3.7), to browsers as CORS preflight."""
-    allowed = _ASKING if scope["path"].endswith("/sparql") else _READING
+    allowed = _ASKING if scope["path"].endswith(_POSTED) else _READING
     return Response(
         status_code=204,
         headers={

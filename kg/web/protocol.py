@@ -38,7 +38,7 @@ async def asked(request: Request) -> Asked:
         case "application/sparql-query":
             return _asked((*(pair for pair in url if pair[0] != "query"), ("query", _text(body))))
         case "application/x-www-form-urlencoded":
-            return _posted(_fields(_text(body)))
+            return _posted(form_fields(_text(body)))
     raise HTTPException(415, f"POST a query as {_FORM} or {_DIRECT}.", {"Accept-Post": f"{_FORM}, {_DIRECT}"})
 
 
@@ -67,7 +67,13 @@ def _all(fields: Fields, name: str) -> tuple[str, ...]:
     return tuple(value for key, value in fields if key == name)
 
 
-def _fields(text: str) -> Fields:
+async def posted_text(request: Request) -> str:
+    """Return the body of a request as text. Raises HTTPException: 413 too long, 400 not UTF-8."""
+    return _text(await _body(request))
+
+
+def form_fields(text: str) -> Fields:
+    """Return the fields of a form as it is posted. Raises HTTPException 400."""
     try:
         return tuple(parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS))
     except ValueError as error:
