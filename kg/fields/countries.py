@@ -121,7 +121,7 @@ _LONGEST_NAME = 5
 
 
 def _by_name(plain: str) -> str | None:
-    """Look a name up as it is, then without a bracket, then without what a constitution puts before it, with CLDR's ``&``."""
+    """Look a name up as it is, without a bracket, without what a constitution adds, with the ``&`` of CLDR."""
     known = country(plain)
     if known:
         return known
