@@ -16,6 +16,7 @@ from typing import BinaryIO
 from kg.model import Origin, Record, Rejected
 from kg.sources import opening, page
 from kg.sources.settings import Settings
+from kg.sources.xml import efg
 
 __all__ = ["KINDS", "Kind", "Read", "Settings", "kind_of"]
 
@@ -43,7 +44,10 @@ class Kind:
 
 
 # The order decides between kinds that could both take a file: the more particular one comes first.
-_ALL = (Kind("page", page.read, (".txt", ".text", ".html", ".htm", ".xhtml"), source="pages"),)
+_ALL = (
+    Kind("efg", efg.read, (".xml",), efg.recognises),
+    Kind("page", page.read, (".txt", ".text", ".html", ".htm", ".xhtml"), source="pages"),
+)
 
 KINDS = {kind.name: kind for kind in _ALL}
 

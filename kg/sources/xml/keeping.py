@@ -1,0 +1,96 @@
+"""What no field of ours holds, kept word for word and told once a kind of field.
+
+What a reader holds is named by paths below an element: ``title/text`` is the text of such an element,
+``title/@lang`` an attribute of it, ``title/*`` all there is in it. Everything else comes out here.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.model import Finding, Origin
+from kg.sources.told import spelling, told
+from kg.sources.xml.walking import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Words kept as ``label: value``, and what is told about them."""
+
+    lines: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def __add__(self, other: "Kept") -> "Kept":
+        return Kept((*self.lines, *other.lines), (*self.findings, *other.findings))
+
+
+def total(kept: Iterable[Kept]) -> Kept:
+    """Put what several readings keep together."""
+    return sum(kept, Kept())
+
+
+def rest(node: Node, held: Collection[str], origin: Origin) -> Kept:
+    """Keep what `held` does not name of all that is in an element; an element without anything is told."""
+    return total(_rest(node, "", held, origin))
+
+
+def unread(node: Node, label: str, origin: Origin) -> Kept:
+    """Keep a value that is not of the form its field should have."""
+    found = told("value-unread", origin.at(node.locator), node.text, f"{label}: {node.text!r} could not be read")
+    return Kept((f"{label}: {node.text}",), (found,))
+
+
+def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Tell a kind of field once a record, at its first place: the message names the field."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for finding in findings:
+        kind = (finding.rule, finding.message)
+        if finding.rule in ("field-unread", "label-empty") and kind in seen:
+            continue
+        seen.add(kind)
+        kept.append(finding)
+    return tuple(kept)
+
+
+def odd_spelling(node: Node, origin: Origin, prose: Collection[str]) -> Iterator[Finding]:
+    """Tell the words of two alphabets in every text of a record, and stray spaces where a line is no prose."""
+    for each in node.walk():
+        where = origin.at(each.locator)
+        yield from spelling(" ".join(each.text.split()) if each.name in prose else each.text, where)
+        for _, value in each.attributes:
+            yield from spelling(" ".join(value.split()), where)
+
+
+def _rest(node: Node, above: str, held: Collection[str], origin: Origin) -> Iterator[Kept]:
+    for child in node.children:
+        path = f"{above}{child.name}"
+        if f"{path}/*" in held:
+            continue
+        deeper = any(each.startswith(f"{path}/") for each in held)
+        if child.children and not deeper:
+            yield _field(path, _line(child), child, origin)
+            continue
+        text = child.text if path not in held else ""
+        loose = [(name, value) for name, value in child.attributes if value.strip() and f"{path}/@{name}" not in held]
+        if text or loose:
+            yield _field(path, f"{text}{_bracket(loose)}".strip(), child, origin)
+        elif not child.text and not child.children and not child.attributes:
+            yield Kept((), (told("label-empty", origin.at(child.locator), path, f"{path}: a field without a value"),))
+        yield from _rest(child, f"{path}/", held, origin)
+
+
+def _field(path: str, value: str, node: Node, origin: Origin) -> Kept:
+    said = f"{path}: no field of ours can hold this; it is kept word for word"
+    return Kept((f"{path}: {value}",), (told("field-unread", origin.at(node.locator), value, said),))
+
+
+def _line(node: Node) -> str:
+    """Write an element and all in it on one line, so that what belongs together stays together."""
+    own = f"{node.text}{_bracket(node.attributes)}".strip()
+    inner = [f"{child.name}: {line}" for child in node.children if (line := _line(child))]
+    return "; ".join([*([own] if own else []), *inner])
+
+
+def _bracket(attributes: Iterable[tuple[str, str]]) -> str:
+    listed = "; ".join(f"{name}: {value}" for name, value in attributes if value.strip())
+    return f" [{listed}]" if listed else ""
