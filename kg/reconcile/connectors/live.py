@@ -1,20 +1,19 @@
 """Wikidata itself as a Lookup: the union of the routes, then whole items, then only those of the right class."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.fields.fold import name_key
 from kg.model import Text
 from kg.reconcile.candidate import Candidate
 from kg.reconcile.connectors.answers import Answers
-from kg.reconcile.connectors.facts import Facts, Works
-from kg.reconcile.connectors.offer import ACTOR, DIRECTOR, Around, offer
-from kg.reconcile.connectors.routes import NEAR, by_director, by_identifier, by_name
+from kg.reconcile.connectors.facts import Facts
+from kg.reconcile.connectors.offer import Around, has_credits, offer, referred
+from kg.reconcile.connectors.routes import by_director, by_identifier, by_name
 from kg.reconcile.dump import Entity
-from kg.reconcile.question import FilmQuestion, Kind, PersonQuestion, Question
+from kg.reconcile.question import FilmQuestion, PersonQuestion, Question
 
 _CHUNK = 50  # questions that are asked together
-_CAST_COMPARED = 20  # actors of a candidate whose names are fetched
 _SHORT = 3  # a word of fewer letters tells no names apart
 
 
@@ -56,12 +55,11 @@ def offers(
     """Make candidates of the items of each question: those of the right class, with what they refer to."""
     found = _right(questions, items, facts)
     pairs = [(question, entity) for question, entities in zip(questions, found, strict=True) for entity in entities]
-    kinds = facts.kinds(entity for _, entity in pairs)
-    works = facts.works(sorted({entity.qid for question, entity in pairs if question.kind is Kind.PERSON}))
-    near = facts.entities(sorted({qid for question, entity in pairs for qid in _near(question, entity, works)}))
-    around = Around(kinds, works, near)
+    works = facts.works(sorted({entity.qid for question, entity in pairs if has_credits(question)}))
+    wanted = {qid for question, entity in pairs for qid in referred(question, entity, works.get(entity.qid, ()))}
+    around = Around(facts.kinds(entity for _, entity in pairs), works, facts.entities(sorted(wanted)))
     for question, entities in zip(questions, found, strict=True):
-        yield tuple(offer(question.kind, entity, around) for entity in entities)
+        yield tuple(offer(question, entity, around) for entity in entities)
 
 
 def _right(questions: Sequence[Question], items: Sequence[Iterable[str]], facts: Facts) -> list[tuple[Entity, ...]]:
@@ -76,17 +74,6 @@ def _right(questions: Sequence[Question], items: Sequence[Iterable[str]], facts:
         )
         for question, found in zip(questions, items, strict=True)
     ]
-
-
-def _near(question: Question, entity: Entity, works: Mapping[str, Works]) -> Iterator[str]:
-    """Yield what a candidate refers to and the question can be compared with."""
-    if isinstance(question, FilmQuestion):
-        yield from (qid for role, qid in entity.credits if role == DIRECTOR and question.directors)
-        cast = [qid for role, qid in entity.credits if role == ACTOR and question.cast]
-        yield from cast[:_CAST_COMPARED]
-    elif isinstance(question, PersonQuestion):
-        made = {year + shift for work in question.works for year in work.years for shift in range(-NEAR, NEAR + 1)}
-        yield from (work.film for work in works[entity.qid] if made.intersection(work.years))
 
 
 def _is_comparable(question: Question, entity: Entity) -> bool:
