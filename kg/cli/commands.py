@@ -1,20 +1,19 @@
 """The commands: what each takes, and which stage it calls."""
 
-import json
 import socket
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from kg import check as checks
+from kg.cli import options
+from kg.cli.build import build_command
+from kg.cli.inspect import inspect_command
 from kg.cli.reconcile import reconcile_commands
 from kg.cli.telling import Progress, listing, rejection_json, say, summary, tell
 from kg.errors import UsageError, WorldError
-from kg.model import Rejected
 from kg.pipeline.check import check_all
-from kg.pipeline.inspect import inspect_page
 from kg.pipeline.publish import publish
 from kg.pipeline.run import Run
 from kg.store import builds, questions, tables
@@ -22,11 +21,6 @@ from kg.store.embedded import EmbeddedStore
 from kg.store.remote import RemoteStore
 from kg.web.serve import serve as serve_forever
 
-_PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-_CONFIG = click.option("--config", type=click.Path(path_type=Path), help="The catalogue's kg.toml.")
-_BASE = click.option("--base", help="Start of every IRI; default https://data.example.org, or kg.toml's.")
-_LIMIT = click.option("--limit", type=click.IntRange(min=1), help="Take only the first N records of each source.")
-_JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON for machines.")
 _DATA = click.option("--data", type=click.Path(path_type=Path), default=Path("publication"), show_default=True,
                      help="The folder kg publish wrote.")  # fmt: skip
 
@@ -51,16 +45,13 @@ def commands() -> None:
     """
 
 
-commands.add_command(reconcile_commands)
-
-
 @commands.command("publish")
-@_PATHS
-@_CONFIG
+@options.PATHS
+@options.CONFIG
 @click.option("--out", type=click.Path(path_type=Path), help="Where to publish; default kg.toml's out.")
-@_BASE
-@_LIMIT
-@_JSON
+@options.BASE
+@options.LIMIT
+@options.JSON
 def publish_command(
     paths: tuple[Path, ...],
     config: Path | None,
@@ -86,14 +77,14 @@ def publish_command(
     if as_json:
         click.echo(report.to_json())
     tell(report, run)
-    sys.exit(1 if report.rejections else 0 if report.counts.written else 1)
+    sys.exit(0 if report.is_fine else 1)
 
 
 @commands.command("check")
-@_PATHS
-@_CONFIG
-@_LIMIT
-@_JSON
+@options.PATHS
+@options.CONFIG
+@options.LIMIT
+@options.JSON
 def check_command(paths: tuple[Path, ...], config: Path | None, limit: int | None, as_json: bool) -> None:
     """Read and check records without publishing: one finding a line.
 
@@ -176,37 +167,6 @@ def serve_command(data: Path, port: int, host: str) -> None:
     serve_forever(data, listening)
 
 
-@commands.command("inspect")
-@click.argument("path", type=click.Path(path_type=Path))
-@click.option("--trace", is_flag=True, help="Show for every word of the page which node or finding holds it.")
-@_JSON
-def inspect_command(path: Path, trace: bool, as_json: bool) -> None:
-    """Show what a record page says, or with --trace, where each of its words went.
-
-    Trace columns: line, start, end (from 1, in characters), holder, text.
-
-    \b
-    Examples:
-      kg inspect stalker.txt
-      kg inspect --trace stalker.txt
-    """
-    if as_json and not trace:
-        raise UsageError("--json goes with --trace; the statements themselves are N-Quads")
-    found = inspect_page(path)
-    if isinstance(found, Rejected):
-        raise click.ClickException(f"{found.origin}: rejected: {found.reason}")
-    if not trace:
-        click.echo("\n".join(found.statements))
-        return
-    for each in found.traced:
-        row = asdict(each)
-        cells = (each.line, each.start, each.end, each.holder or "-", each.text)
-        click.echo(json.dumps(row, ensure_ascii=False) if as_json else "\t".join(map(str, cells)))
-    lost = [each for each in found.traced if each.holder is None]
-    say(f"{len(found.traced)} runs of characters, {len(lost)} of them held by nothing")
-    sys.exit(1 if lost else 0)
-
-
 def _answered(data: Path, query: str, form: str) -> str:
     with EmbeddedStore.open(builds.current(data) / "store") as store:
         return tables.render(store, query, form)
@@ -217,3 +177,7 @@ def _pair(value: str) -> tuple[str, str]:
     if not sign:
         raise UsageError(f"{value!r} is no parameter: write KEY=VALUE")
     return key, rest
+
+
+for _more in (build_command, inspect_command, reconcile_commands):
+    commands.add_command(_more)

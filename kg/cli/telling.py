@@ -38,8 +38,34 @@ class Progress:
 
 def tell(report: Report, run: Run) -> None:
     """Say in a few lines what was read, written, rejected and matched, and what to type next."""
+    tell_counts(report)
+    if report.folder is None:
+        return
+    _tell_change(report)
+    if run.config.reconcile:
+        ledger = run.config.reconcile.ledger
+        say(f"matched    {report.matched} with Wikidata, {report.undecided} left for a person ({ledger})")
+    say(f"lies in    {run.out / 'current'} ({sum(report.entities.values())} typed nodes, base {run.config.base})")
+    say(f"next       kg serve --data {run.out}       then open http://127.0.0.1:8000/")
+    say(f"           kg query --data {run.out} --list")
+
+
+def _tell_change(report: Report) -> None:
+    """Say what this run did differently from the one before."""
+    if report.moved:
+        say(f"joined     {report.moved} things of several sources with another of them")
+    if report.gone:
+        say(f"gone       {report.gone} things of earlier publications; their addresses answer 410")
+    if report.reused:
+        say(f"unchanged  {report.reused} of {report.counts.written} records; they were not mapped or checked again")
+    if not report.is_new:
+        say("unchanged  the publication already says exactly this")
+
+
+def tell_counts(report: Report) -> None:
+    """Say what was read, written, rejected and found."""
     counts = report.counts
-    say(f"read       {counts.read} records, skipped {report.skipped} files")
+    say(f"read       {counts.read} records, skipped {_skipped(report)}")
     say(f"written    {counts.written}" + ("" if report.folder else ": the publication before, if any, is untouched"))
     say(f"rejected   {counts.rejected}")
     for rejected in report.rejections[:_SHOWN]:
@@ -47,16 +73,12 @@ def tell(report: Report, run: Run) -> None:
     if len(report.rejections) > _SHOWN:
         say(f"           ... and {len(report.rejections) - _SHOWN} more, in report.json")
     say("findings   " + (", ".join(_counted(severity, report) for severity in report.findings) or "none"))
-    if report.folder is None:
-        return
-    if run.config.reconcile:
-        ledger = run.config.reconcile.ledger
-        say(f"matched    {report.matched} with Wikidata, {report.undecided} left for a person ({ledger})")
-    if not report.is_new:
-        say("unchanged  the publication already says exactly this")
-    say(f"lies in    {run.out / 'current'} ({sum(report.entities.values())} typed nodes, base {run.config.base})")
-    say(f"next       kg serve --data {run.out}       then open http://127.0.0.1:8000/")
-    say(f"           kg query --data {run.out} --list")
+
+
+def _skipped(report: Report) -> str:
+    """Say how many files were skipped, and how many records that only repeat another."""
+    repeats = report.counts.skipped
+    return f"{report.skipped - repeats} files" + (f" and {repeats} repeats" if repeats else "")
 
 
 def _counted(severity: str, report: Report) -> str:

@@ -53,9 +53,14 @@ class Matcher:
     @classmethod
     def ready(cls, wanted: ReconcileConfig, space: Space, licence: str | None) -> "Matcher":
         """Make the stage ready. Raises UsageError if snapshot, date or ledger are not in order."""
-        ledger = Ledger(wanted.ledger, space, licence or _PUBLIC_DOMAIN)
+        ledger = cls.kept(wanted, space, licence)
         ledger.standing()
         return cls(wanted, space, ledger, _date_of(wanted))
+
+    @staticmethod
+    def kept(wanted: ReconcileConfig, space: Space, licence: str | None) -> Ledger:
+        """Return the ledger that is kept, which need not exist yet."""
+        return Ledger(wanted.ledger, space, licence or _PUBLIC_DOMAIN)
 
     def decisions(self) -> Decisions:
         """Return what persons decided about pairs of our own things: in so many words, or by giving both one item."""

@@ -31,6 +31,11 @@ class Report:
     is_new: bool = True
     reused: int = 0
 
+    @property
+    def is_fine(self) -> bool:
+        """Whether something was written and nothing rejected."""
+        return self.counts.written > 0 and not self.rejections
+
     def to_json(self) -> str:
         """Write ``report.json``: one object, keys in the order of the contract."""
         return json.dumps(
