@@ -10,12 +10,15 @@
 
     [reconcile]
     snapshot = "wikidata/snapshot.jsonl"  snapshot_date = "2026-11-01"  ledger = "ledger.sssom.tsv"
+    connector = "live"  contact = "films@archive.example"  cache = "..."  max_age_days = 30  languages = ["en", "ru"]
+    cassette = "..."  endpoint = "https://..."  endpoints = { api = "https://...", sparql = "https://..." }
 
 Paths are relative to the file. It stops at the pipeline: a stage receives values.
 """
 
 import codecs
 import os.path
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,8 +41,29 @@ _SOURCE = {
     "mapping": str,
     "encoding": str,
 }
-_RECONCILE = {"snapshot": str, "snapshot_date": str, "ledger": str}
-_TYPES: Mapping[type, str] = {str: "a string", list: "a list", dict: "a table"}
+_RECONCILE = {
+    "snapshot": str,
+    "snapshot_date": str,
+    "ledger": str,
+    "connector": str,
+    "contact": str,
+    "cache": str,
+    "cassette": str,
+    "endpoint": str,
+    "endpoints": dict,
+    "languages": list,
+    "max_age_days": int,
+}
+_ENDPOINTS = {"api": str, "sparql": str}
+# Each connector with the key it cannot do without.
+_CONNECTORS = {"snapshot": "snapshot", "live": "contact", "recorded": "cassette", "service": "endpoint"}
+_REMEDIES = {
+    "snapshot": "name a Wikidata dump file",
+    "contact": "write an e-mail or web address that reaches you",
+    "cassette": "name the recording to replay",
+    "endpoint": "write the address of a reconciliation service",
+}
+_TYPES: Mapping[type, str] = {str: "a string", list: "a list", dict: "a table", int: "a whole number"}
 _REUSE = ("not-cleared", "cleared")
 _TITLE = "Film catalogue"
 
@@ -64,11 +88,22 @@ class SourceConfig:
 
 @dataclass(frozen=True, slots=True)
 class ReconcileConfig:
-    """``[reconcile]``: the snapshot to match against, its date (ISO 8601), and the ledger of decisions."""
+    """``[reconcile]``: what to match against, its date (ISO 8601), and the ledger of decisions.
 
-    snapshot: Path
+    The rest is what connectors need (docs/connectors.md); None and () mean: as the connector has it by itself.
+    """
+
+    snapshot: Path | None
     ledger: Path
     snapshot_date: str | None = None
+    connector: str = "snapshot"
+    contact: str | None = None
+    cache: Path | None = None
+    cassette: Path | None = None
+    endpoint: str | None = None
+    endpoints: tuple[tuple[str, str], ...] = ()
+    languages: tuple[str, ...] = ()
+    max_age_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +209,51 @@ def _reconcile(toml: _Toml, path: Path) -> ReconcileConfig | None:
     if not isinstance(table, dict):
         return None
     _require(table, _RECONCILE, f"{path}: [reconcile]")
-    if "snapshot" not in table:
-        raise UsageError(f"{path}: [reconcile] snapshot is missing: name a Wikidata dump file")
+    place, connector = f"{path}: [reconcile]", str(table.get("connector", "snapshot"))
+    if connector not in _CONNECTORS:
+        raise UsageError(f"{place} connector is {connector!r}: write one of {', '.join(_CONNECTORS)}")
+    needed = _CONNECTORS[connector]
+    if not table.get(needed):
+        raise UsageError(f"{place} {needed} is missing: {_REMEDIES[needed]}")
+    endpoints = table.get("endpoints", {})
+    _require(endpoints, _ENDPOINTS, f"{place} endpoints")
     return ReconcileConfig(
-        snapshot=_beside(path, table["snapshot"]),
+        snapshot=_beside(path, table["snapshot"]) if "snapshot" in table else None,
         ledger=_beside(path, table.get("ledger", "ledger.sssom.tsv")),
         snapshot_date=_optional(table, "snapshot_date"),
+        connector=connector,
+        contact=_optional(table, "contact"),
+        cache=_beside(path, table.get("cache", "wikidata-cache.sqlite")) if connector in ("live", "service") else None,
+        cassette=_beside(path, table["cassette"]) if "cassette" in table else None,
+        endpoint=_address(table, "endpoint", place),
+        endpoints=tuple((name, str(_address(endpoints, name, f"{place} endpoints"))) for name in endpoints),
+        languages=_languages(table, place),
+        max_age_days=_days(table, place),
     )
+
+
+def _address(table: _Toml, key: str, place: str) -> str | None:
+    address = _optional(table, key)
+    if address is not None and not (address.startswith(("http://", "https://")) and is_iri(address)):
+        raise UsageError(f"{place} {key} is {address!r}: write an address, https://...")
+    return address
+
+
+def _languages(table: _Toml, place: str) -> tuple[str, ...]:
+    languages = tuple(map(str, _list(table.get("languages"))))
+    wrong = next((tag for tag in languages if not re.fullmatch("[a-z]{2,3}(-[a-z0-9]+)*", tag)), None)
+    if wrong is not None:
+        raise UsageError(f'{place} languages: {wrong!r} is no code of a language: write codes as "en", "ru"')
+    return languages
+
+
+def _days(table: _Toml, place: str) -> int | None:
+    days = table.get("max_age_days")
+    if days is None:
+        return None
+    if type(days) is not int or days < 1:
+        raise UsageError(f"{place} max_age_days is {days!r}: write a number of days, 1 or more")
+    return days
 
 
 def _beside(path: Path, written: object) -> Path:

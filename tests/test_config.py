@@ -51,6 +51,22 @@ def test_paths_are_relative_to_the_file(toml, tmp_path):
             r"url is 'https://x/\{kye\}': write the address",
         ),
         ("[reconcile]", r"\[reconcile\] snapshot is missing"),
+        (
+            '[reconcile]\nconnector = "wikidata"',
+            r"connector is 'wikidata': write one of snapshot, live, recorded, service",
+        ),
+        ('[reconcile]\nconnector = "live"', r"\[reconcile\] contact is missing: write an e-mail or web address"),
+        ('[reconcile]\nconnector = "recorded"', r"\[reconcile\] cassette is missing: name the recording to replay"),
+        ('[reconcile]\nconnector = "service"', r"\[reconcile\] endpoint is missing: write the address"),
+        ('[reconcile]\nsnapshot = "s"\nendpoint = "x"', r"\[reconcile\] endpoint is 'x': write an address"),
+        (
+            '[reconcile]\nsnapshot = "s"\nendpoints = { quer = "x" }',
+            r"endpoints: unknown key 'quer': the keys are api, sparql",
+        ),
+        ('[reconcile]\nsnapshot = "s"\nmax_age_days = 0', r"max_age_days is 0: write a number of days, 1 or more"),
+        ('[reconcile]\nsnapshot = "s"\nmax_age_days = true', r"max_age_days is True: write a number of days"),
+        ('[reconcile]\nsnapshot = "s"\nlanguages = ["English"]', r"languages: 'English' is no code of a language"),
+        ('[reconcile]\nsnapshot = "s"\ncontcat = "x"', r"\[reconcile\]: unknown key 'contcat'"),
         ("base = ", r"kg\.toml: not TOML: "),
     ],
 )
@@ -62,3 +78,20 @@ def test_a_wrong_configuration_names_file_key_and_remedy(toml, text, said):
 def test_a_missing_configuration_is_the_callers_fault(tmp_path):
     with pytest.raises(UsageError, match="cannot be read"):
         load(tmp_path / "none.toml")
+
+
+def test_a_live_connector_has_its_cache_beside_the_file_and_its_keys_as_written(toml, tmp_path):
+    path = toml(
+        '[reconcile]\nconnector = "live"\ncontact = "films@archive.example"\nlanguages = ["ru", "en"]\n'
+        'max_age_days = 7\nendpoints = { sparql = "http://127.0.0.1:8000/sparql" }\n'
+    )
+    assert load(path).reconcile == ReconcileConfig(
+        None,
+        tmp_path / "ledger.sssom.tsv",
+        connector="live",
+        contact="films@archive.example",
+        cache=tmp_path / "wikidata-cache.sqlite",
+        endpoints=(("sparql", "http://127.0.0.1:8000/sparql"),),
+        languages=("ru", "en"),
+        max_age_days=7,
+    )

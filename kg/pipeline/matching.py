@@ -12,19 +12,20 @@ from kg.config import ReconcileConfig
 from kg.errors import UsageError
 from kg.model import Finding
 from kg.pipeline.asking import Asked, asked_of, items, known
+from kg.pipeline.connector import settings_of
 from kg.pipeline.identity import Decisions
 from kg.rdf.iri import Space
 from kg.reconcile import batches, graph, offers
 from kg.reconcile.batches import Wanted
 from kg.reconcile.candidate import Lookup
 from kg.reconcile.connectors.choice import lookup_for
-from kg.reconcile.connectors.settings import Settings
 from kg.reconcile.decision import Decision, Standing, Verdict
 from kg.reconcile.ledger import Ledger
 from kg.reconcile.question import FilmQuestion, Kind, PersonQuestion, Question
 from kg.reconcile.run import reconcile
 
 _OFFERED = (Kind.FILM, Kind.PERSON, Kind.ORGANISATION)  # what a source's record can be amended with
+_OF_TODAY = ("live", "service")  # connectors that answer as of the day they are asked
 _PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
@@ -84,7 +85,7 @@ class Matcher:
 
     def lookup(self) -> AbstractContextManager[Lookup]:
         """Open what is asked. Raises UsageError, on entering the block at the latest."""
-        return lookup_for(Settings(snapshot=self.wanted.snapshot))
+        return lookup_for(settings_of(self.wanted))
 
     def run(
         self,
@@ -144,11 +145,11 @@ def _by_item(standing: Standing) -> Iterator[tuple[str, str]]:
 
 
 def _date_of(wanted: ReconcileConfig) -> str:
-    """Return the date machine decisions carry: the snapshot's, never the clock's.
+    """Return the date machine decisions carry: the snapshot's or the recording's; the clock's only if asked live.
 
     Raises UsageError if there is no such snapshot, or nothing says its date.
     """
-    if not wanted.snapshot.is_file():
+    if wanted.connector == "snapshot" and wanted.snapshot and not wanted.snapshot.exists():
         raise UsageError(f"[reconcile] snapshot: {wanted.snapshot}: no such file: name a Wikidata dump file")
     stated = wanted.snapshot_date
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
@@ -160,6 +161,8 @@ def _date_of(wanted: ReconcileConfig) -> str:
     except (ValueError, OverflowError) as error:
         said = f"snapshot_date {stated!r}" if stated else f"SOURCE_DATE_EPOCH {epoch!r}"
         raise UsageError(f"[reconcile] {said} is no date: write YYYY-MM-DD") from error
+    if wanted.connector in _OF_TODAY:
+        return datetime.now(UTC).date().isoformat()
     raise UsageError("[reconcile] snapshot_date is missing: write the day the snapshot was taken, YYYY-MM-DD")
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from kg.reconcile.connectors.polite import Manners, Surroundings
 
 LANGUAGES = ("en", "ru", "fr", "de", "es", "it", "pl", "cs", "uk")
+MAX_AGE_DAYS = 30
 ENDPOINTS: Mapping[str, str] = {
     "api": "https://www.wikidata.org/w/api.php",
-    "query": "https://query.wikidata.org/sparql",
+    "sparql": "https://query.wikidata.org/sparql",
 }
 
 
@@ -39,7 +40,7 @@ class Settings:
     endpoint: str | None = None
     endpoints: Mapping[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = LANGUAGES
-    max_age_days: int | None = 30
+    max_age_days: int | None = MAX_AGE_DAYS
     refresh: bool = False
     seconds: float = 60.0
     most_bytes: int = 1 << 26

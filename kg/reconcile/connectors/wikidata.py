@@ -16,7 +16,7 @@ from kg.reconcile.dump import CREDITS
 from kg.reconcile.question import Kind
 from kg.reconcile.wikidata import CLASSES
 
-API, QUERY = "api", "query"
+API, SPARQL = "api", "sparql"
 MAXLAG = "5"
 
 _SEARCHED, _LABELLED = 20, 10  # hits asked for; a hit further down is hardly ever the one
@@ -57,7 +57,7 @@ def _api(**fields: str) -> Request:
 
 
 def _query(text: str) -> Request:
-    return Request(QUERY, Form.SPARQL, text=text)
+    return Request(SPARQL, Form.SPARQL, text=text)
 
 
 def _items_of(qids: Iterable[str]) -> str:

@@ -51,7 +51,7 @@ def settings(address, world):
         usual = {
             "connector": "live",
             "contact": "films@archive.example",
-            "endpoints": {"api": f"{address}/w/api.php", "query": f"{address}/sparql"},
+            "endpoints": {"api": f"{address}/w/api.php", "sparql": f"{address}/sparql"},
             "around": world.around(),
         }
         return Settings(**(usual | different))

@@ -119,7 +119,7 @@ def test_an_item_deleted_since_is_gone_after_a_refresh(kept, wikidata, world):
 def test_another_server_is_not_answered_for(kept, wikidata, address):
     run(kept(), ONE)
     wikidata.asked.clear()
-    run(kept(endpoints={"api": f"{address}/w2/api.php", "query": f"{address}/sparql"}), ONE)
+    run(kept(endpoints={"api": f"{address}/w2/api.php", "sparql": f"{address}/sparql"}), ONE)
     assert len(wikidata.asked) == 2
 
 

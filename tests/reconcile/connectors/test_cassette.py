@@ -28,7 +28,7 @@ def cassette(tmp_path):
 @pytest.fixture
 def replay(settings, cassette):
     """Return settings that can reach nobody, and need no contact."""
-    nowhere = {"api": "http://127.0.0.1:9/", "query": "http://127.0.0.1:9/"}
+    nowhere = {"api": "http://127.0.0.1:9/", "sparql": "http://127.0.0.1:9/"}
     return settings(connector="recorded", cassette=cassette, contact=None, endpoints=nowhere)
 
 

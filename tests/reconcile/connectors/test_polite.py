@@ -172,7 +172,7 @@ def test_an_api_error_that_does_not_pass_stops(settings, wikidata):
 
 
 def test_a_server_that_is_not_there_is_told(settings):
-    nowhere = {"api": "http://127.0.0.1:9/w/api.php", "query": "http://127.0.0.1:9/sparql"}
+    nowhere = {"api": "http://127.0.0.1:9/w/api.php", "sparql": "http://127.0.0.1:9/sparql"}
     with pytest.raises(LookupStopped, match=r"api: the connection failed .*, 6 times"):
         found(settings(endpoints=nowhere))
 
