@@ -11,21 +11,27 @@ tables and by their letters, every other word begins with a capital. The print i
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’ʼ‘][^\W_]+)*\.?")
 _PARTS = re.compile(r"[^\W_]+")
 _VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýаеёиоуыэюяіїє]", re.IGNORECASE)
 _ROMAN = re.compile(r"(?=.{2,})X{0,3}(?:IX|IV|V?I{0,3})")
-# Small words of titles; the first word of a title, or after a stop, has its capital all the same.
-_SMALL_WORDS = (
-    "a an and as at but by for from in into of on or the to with am an auf aus bei das dem den der des die "
-    "ein eine einem einen einer eines für im in mit nach oder und vom von zu zum zur à au aux avec ce ces "
-    "chez d dans de des du en et l la le les ou où par pour qu que sans ses son sous sur un une al alla alle "
-    "con da dal dalla degli dei del della delle di e ed gli i il lo nel nella nei o per su tra un uno una el "
-    "las los y het een van voor met op te а без в во да для до же за и из или к как ко на не ни но о об от по "
-    "под при с со у"
-)
-_SMALL = frozenset(_SMALL_WORDS.split())
+# Small words of titles, by language; the first word of a title, or after a stop, has its capital all the same.
+_SMALL = {
+    language: frozenset(words.split())
+    for language, words in {
+        "en": "a an and as at but by for from in into of on or the to with",
+        "de": "am an auf aus bei das dem den der des die ein eine einem einen einer eines für im in ins mit nach oder und "
+        "vom von vor zu zum zur über",
+        "fr": "à au aux avec ce ces chez dans de des du en et la le les ou où par pour que sans ses son sous sur un une",
+        "it": "a al alla alle con da dal dalla degli dei del della delle di e ed gli i il in la le lo nel nella o per su "
+        "tra un una uno",
+        "es": "a al con de del el en es la las lo los o para por sin un una y",
+        "nl": "de een en het in met op te van voor",
+        "ru": "а без в во да для до же за и из или к как ко на не ни но о об от по под при с со у",
+    }.items()
+}
 _PARTICLE_WORDS = (
     "von van der den de da di du del della dos das do ter ten zu zum zur af av ze la le und y e и фон ван дер "
     "ден де ди да дю дель дос оглы кызы"
@@ -49,9 +55,18 @@ def is_shouted(text: str) -> bool:
     return len(words) > 1 or len(words[0]) > _SHORT
 
 
-def titled(text: str) -> str:
-    """Return a title of capitals in display case; another as it is."""
-    return _cased(text, _title_word) if is_shouted(text) else text
+def titled(text: str, language: str | None = None) -> str:
+    """Return a title of capitals in display case; another as it is.
+
+    Which words are small follows its language; if that is not told, the one whose small words it has most of.
+
+    >>> titled("LIVE AND LET DIE"), titled("DIE ANDERE SEITE DER NACHT")
+    ('Live and Let Die', 'Die Andere Seite der Nacht')
+    """
+    if not is_shouted(text):
+        return text
+    small = _SMALL.get((language or "").partition("-")[0]) if language else _likeliest(text)
+    return _cased(text, partial(_title_word, small or frozenset()))
 
 
 def personal(text: str) -> str:
@@ -67,9 +82,15 @@ def _cased(text: str, case: Callable[[str, bool], str]) -> str:
     return _WORD.sub(written, text)
 
 
-def _title_word(word: str, is_first: bool) -> str:
+def _likeliest(text: str) -> frozenset[str]:
+    """Return the small words of the language that has most of the title's words among them; the first listed wins."""
+    words = [word.lower() for word in _PARTS.findall(text)]
+    return max(_SMALL.values(), key=lambda small: sum(word in small for word in words))
+
+
+def _title_word(small: frozenset[str], word: str, is_first: bool) -> str:
     lowered = word.lower()
-    if not is_first and lowered in _SMALL:
+    if not is_first and lowered in small:
         return lowered
     elided = _ELIDED.fullmatch(word)
     if elided:

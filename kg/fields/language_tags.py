@@ -31,17 +31,18 @@ class Languages:
 
 
 _ITEMS = """
-en Q1860, fr Q150, it Q652, de Q188, es Q1321, ja Q5287, hi Q1568, yue Q9186, ko Q9176, ru Q7737, sv Q9027, pt Q5146,
-cmn Q9192 Q727694, pl Q809, ar Q13955, nl Q7411, tr Q256, ta Q5885, da Q9035, cs Q9056, fi Q1412, no Q9043, he Q9288,
-te Q8097, th Q9217, hu Q9067, bn Q9610, ml Q36236, fa Q9168, el Q9129, sr Q9299, id Q9240, ro Q7913, tl Q34057, zh Q7850,
-is Q294, hr Q6654, sh Q9301, fil Q33298, ur Q1617, bg Q7918, kn Q33673, et Q9072, en-US Q7976, en-GB Q7979, ka Q8108,
-ca Q7026, bs Q9303, vi Q9199, sq Q8748, pa Q58635, sl Q9063, ku Q36368, yi Q8641, af Q14196, mk Q9296, kk Q9252, sk Q9058,
-sw Q7838, km Q9205, mn Q9246, lt Q9083, hy Q8785, mr Q1571, uk Q8798, ms Q9237, bo Q34271, lv Q9078, scn Q33973, cy Q9309,
-ne Q33823, gu Q5137, mos Q36096, ky Q9255, wo Q34257, gl Q9307, rom Q13201, xh Q13218, ln Q36217, eu Q8752, ps Q58680,
-la Q397, tg Q9260, uz Q9264, tk Q9267, tt Q9285, az Q9292, my Q9228, lo Q9211, ga Q9142, be Q9091, si Q13267, or Q33810,
-as Q29401, am Q28244, mt Q9166, br Q12107, oc Q14185, kl Q25355, eo Q143, mi Q36451, nb Q25167, nn Q25164, bm Q33243,
-ht Q33491, sa Q11059, fo Q25258, sco Q14549, bho Q33268, zu Q10179, gd Q9314, yo Q34311, ha Q56475, ig Q33578, so Q13275,
-iu Q29921, qu Q5218, gn Q35876, sc Q33976, co Q33111, nap Q33845
+en Q1860, fr Q150, it Q652, de Q188, es Q1321, ja Q5287, hi Q1568, yue Q9186, ko Q9176, ru Q7737, sv Q9027, pt
+Q5146, cmn Q9192 Q727694, pl Q809, ar Q13955, nl Q7411, tr Q256, ta Q5885, da Q9035, cs Q9056, fi Q1412, no
+Q9043, he Q9288, te Q8097, th Q9217, hu Q9067, bn Q9610, ml Q36236, fa Q9168, el Q9129, sr Q9299, id Q9240, ro
+Q7913, tl Q34057, zh Q7850, is Q294, hr Q6654, sh Q9301, fil Q33298, ur Q1617, bg Q7918, kn Q33673, et Q9072,
+en-US Q7976, en-GB Q7979, ka Q8108, ca Q7026, bs Q9303, vi Q9199, sq Q8748, pa Q58635, sl Q9063, ku Q36368, yi
+Q8641, af Q14196, mk Q9296, kk Q9252, sk Q9058, sw Q7838, km Q9205, mn Q9246, lt Q9083, hy Q8785, mr Q1571, uk
+Q8798, ms Q9237, bo Q34271, lv Q9078, scn Q33973, cy Q9309, ne Q33823, gu Q5137, mos Q36096, ky Q9255, wo
+Q34257, gl Q9307, rom Q13201, xh Q13218, ln Q36217, eu Q8752, ps Q58680, la Q397, tg Q9260, uz Q9264, tk
+Q9267, tt Q9285, az Q9292, my Q9228, lo Q9211, ga Q9142, be Q9091, si Q13267, or Q33810, as Q29401, am Q28244,
+mt Q9166, br Q12107, oc Q14185, kl Q25355, eo Q143, mi Q36451, nb Q25167, nn Q25164, bm Q33243, ht Q33491, sa
+Q11059, fo Q25258, sco Q14549, bho Q33268, zu Q10179, gd Q9314, yo Q34311, ha Q56475, ig Q33578, so Q13275, iu
+Q29921, qu Q5218, gn Q35876, sc Q33976, co Q33111, nap Q33845
 """
 _OF_ITEM = {item: tag for row in _ITEMS.split(",") for tag, *items in (row.split(),) for item in items}
 _NAMED_IN = ("en", "fr", "ru", "de")

@@ -52,7 +52,7 @@ def in_order(title: str, language: str | None = None) -> str:
 
 def shown(title: str, language: str | None = None) -> str:
     """Return a title as people read it: its article before it, capitals only where they belong."""
-    return titled(in_order(" ".join(title.split()), language))
+    return titled(in_order(" ".join(title.split()), language), language)
 
 
 def is_title(text: str) -> bool:
