@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.fields.durations import duration
-from kg.fields.tags import canonical_tag
+from kg.fields.language_tags import language_tag
 from kg.model import Item, Manifestation, Origin
 from kg.sources.told import told
 from kg.sources.xml.efg.words import HELD, identifiers, titles_of
@@ -122,9 +122,7 @@ def _used(node: Node, usages: frozenset[str]) -> Iterable[tuple[str | None, str]
     for each in node.all("language"):
         usage = each.get("usage") or ""
         if each.text and usage.casefold() in usages:
-            plain = each.text.replace("_", "-")
-            is_tag = plain.replace("-", "").isalnum() and len(plain.partition("-")[0]) in (2, 3) and plain.isascii()
-            yield (canonical_tag(plain) if is_tag else None), f"{usage}: {each.text}"
+            yield language_tag(each.text), f"{usage}: {each.text}"
 
 
 def spoken_in(node: Node) -> Iterable[tuple[str | None, str]]:

@@ -1,11 +1,10 @@
 """What EFG's elements of every entity say: identifiers, sources, language attributes, titles."""
 
-import re
 from collections.abc import Iterable
 
 from kg.fields import scripts, titles
 from kg.fields.identifiers import recognised
-from kg.fields.tags import canonical_tag
+from kg.fields.language_tags import language_tag
 from kg.model import Identifier, Text, Title
 from kg.sources.xml.keeping import Kept
 from kg.sources.xml.walking import Node
@@ -14,8 +13,6 @@ HELD = frozenset({
     "identifier", "identifier/@scheme", "recordSource/sourceID", "recordSource/provider/@id",
 })  # fmt: skip
 _SCHEME = "EFG"
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_NO_LANGUAGE = frozenset({"n/a", "und", "mul", "zxx", "mis", "nan"})
 _NO_SCRIPT = "Zyyy"
 _TITLES = {
     "original title": "original", "translated title": "translated", "working title": "working",
@@ -51,10 +48,8 @@ def provider(node: Node) -> str | None:
 
 def language(node: Node) -> str | None:
     """Return the language of an element's text as a BCP 47 tag; None where it is not told."""
-    told = node.get("lang") or ""
-    if told.lower() in _NO_LANGUAGE or not _TAG.fullmatch(told):
-        return None
-    return canonical_tag(told)
+    told = node.get("lang")
+    return language_tag(told) if told else None
 
 
 def titles_of(node: Node) -> tuple[tuple[Title, ...], Kept]:
