@@ -22,11 +22,12 @@ _SMALL = {
     language: frozenset(words.split())
     for language, words in {
         "en": "a an and as at but by for from in into of on or the to with",
-        "de": "am an auf aus bei das dem den der des die ein eine einem einen einer eines für im in ins mit nach oder und "
-        "vom von vor zu zum zur über",
-        "fr": "à au aux avec ce ces chez dans de des du en et la le les ou où par pour que sans ses son sous sur un une",
-        "it": "a al alla alle con da dal dalla degli dei del della delle di e ed gli i il in la le lo nel nella o per su "
-        "tra un una uno",
+        "de": "am an auf aus bei das dem den der des die ein eine einem einen einer eines für im in ins mit nach oder "
+        "und vom von vor zu zum zur über",
+        "fr": "à au aux avec ce ces chez dans de des du en et la le les ou où par pour que sans ses son "
+        "sous sur un une",
+        "it": "a al alla alle con da dal dalla degli dei del della delle di e ed gli i il in la le lo nel nella o per "
+        "su tra un una uno",
         "es": "a al con de del el en es la las lo los o para por sin un una y",
         "nl": "de een en het in met op te van voor",
         "ru": "а без в во да для до же за и из или к как ко на не ни но о об от по под при с со у",

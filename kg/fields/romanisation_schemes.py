@@ -5,7 +5,7 @@ tells is marks: ALA-LC's ties and breves, ISO 9's one sign a letter, GOST's doub
 mechanisms registered for RFC 6497 (``ru-Latn-t-ru-m0-alaloc``). Schemes without such a name, and the unwritten ones
 of the press, are here only because what they could have written as well is no evidence.
 
->>> scheme("Андрей Тарковский", "Andreĭ Tarkovskiĭ"), scheme("Летят журавли", "Letât žuravli")
+>>> scheme("Юрий Норштейн", "I͡Uriĭ Norshteĭn"), scheme("Летят журавли", "Letât žuravli")
 ('alaloc', 'iso')
 >>> scheme("Сталкер", "Stalker"), scheme("Духовные голоса", "Dukhovnye golosa"), scheme("Брат", "Brother")
 (None, None, None)
