@@ -55,7 +55,9 @@ def test_people_are_keyed_by_number_and_else_by_name(film):
     assert set(agents) == {"person/ARC_person_1", "person:иван минев", "organisation/ARC_corporate_2"}
     assert agents["person/ARC_person_1"].names[0].display == Text("Ana Petrova")
     assert agents["person:иван минев"].names[0].family == "Минев"
-    credits = [(each.agent, each.role, each.order, each.statement, each.credited_as[0].value) for each in film.contributions]
+    credits = [
+        (each.agent, each.role, each.order, each.statement, each.credited_as[0].value) for each in film.contributions
+    ]
     assert credits == [
         ("person/ARC_person_1", "cinematographer", 1, "Director of photography", "Petrova, Ana"),
         ("person:иван минев", "contributor", 1, "Clapper loader", "Иван МИНЕВ"),
@@ -71,9 +73,11 @@ def test_a_manifestation_has_its_carrier_duration_extent_and_rights(film):
     assert made.extents == ("640 m",)
     assert made.rights == ("Harbour Archive <http://archive.example.org>", "In copyright")
     assert made.subtitles == ("fr",)
-    assert {"language (Intertitles): ru", "format/aspectRatio: 4:3", "format/sound: With sound [hasSound: true]"} <= set(
-        made.verbatim
-    )
+    assert {
+        "language (Intertitles): ru",
+        "format/aspectRatio: 4:3",
+        "format/sound: With sound [hasSound: true]",
+    } <= set(made.verbatim)
 
 
 def test_what_all_carriers_agree_about_is_said_of_the_original(film):
@@ -83,7 +87,10 @@ def test_what_all_carriers_agree_about_is_said_of_the_original(film):
 
 
 def test_carriers_that_differ_say_nothing_of_the_original():
-    twice = FILM.replace("</efg:avManifestation>", "</efg:avManifestation><efg:avManifestation><efg:duration>00:50:00</efg:duration></efg:avManifestation>")
+    twice = FILM.replace(
+        "</efg:avManifestation>",
+        "</efg:avManifestation><efg:avManifestation><efg:duration>00:50:00</efg:duration></efg:avManifestation>",
+    )
     film = one("efg", entity(twice))
     assert film.expressions[0].minutes is None
     assert [each.minutes for each in film.manifestations] == [62, 50]
@@ -137,7 +144,9 @@ def test_names_that_are_whole_are_variants_not_parts():
 
 
 def test_a_group_of_people_is_an_organisation():
-    found = one("efg", entity("<efg:group><efg:identifier>ARC_group_1</efg:identifier><efg:name>Kinoki</efg:name></efg:group>"))
+    found = one(
+        "efg", entity("<efg:group><efg:identifier>ARC_group_1</efg:identifier><efg:name>Kinoki</efg:name></efg:group>")
+    )
     assert (found.agent.key, found.agent.kind) == ("organisation/ARC_group_1", AgentKind.ORGANISATION)
 
 
@@ -187,7 +196,9 @@ def test_a_year_that_is_none_is_kept_and_told():
 def test_a_title_of_no_told_kind_is_the_original_and_a_translation_alone_is_not():
     untold = FILM.replace("<efg:relation>Original title</efg:relation>", "<efg:relation>n/a</efg:relation>")
     assert [title.kind for title in one("efg", entity(untold)).titles] == ["original", "translated", "alternative"]
-    translated = FILM.replace("<efg:relation>Original title</efg:relation>", "<efg:relation>Translated title</efg:relation>")
+    translated = FILM.replace(
+        "<efg:relation>Original title</efg:relation>", "<efg:relation>Translated title</efg:relation>"
+    )
     assert "original" not in {title.kind for title in one("efg", entity(translated)).titles}
 
 
