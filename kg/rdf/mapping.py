@@ -5,6 +5,7 @@ editions and places are keyed by their source or the gazetteer, so that other re
 else hangs on the work and is keyed by the record and a path within it.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
@@ -28,10 +29,19 @@ def statements(
     leads from the local IRI of a work or an agent to that of the cluster it belongs to.
     """
     if isinstance(record, Quads):
-        return record.lines
+        return _moved(record.lines, space, moved or {})
     if isinstance(record, Authority):
         return _authority(record, space, moved or {})
     return _film(record, space, shortcuts, moved or {})
+
+
+def _moved(lines: tuple[str, ...], space: Space, moved: Mapping[str, str]) -> tuple[str, ...]:
+    """Write the leader of a cluster where lines that came as RDF name a member of it."""
+    if not moved:
+        return lines
+    terms = {iri(space.at(node)): iri(space.at(leader)) for node, leader in moved.items()}
+    found = re.compile("|".join(map(re.escape, sorted(terms))))
+    return tuple(sorted({found.sub(lambda term: terms[term[0]], line) for line in lines}))
 
 
 def _film(film: Film, space: Space, shortcuts: Mapping[str, str], moved: Mapping[str, str]) -> tuple[str, ...]:

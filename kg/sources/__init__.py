@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from kg.model import Origin, Record, Rejected
-from kg.sources import avefi, opening, page
+from kg.sources import avefi, opening, page, rdf
 from kg.sources.settings import Settings
 from kg.sources.xml import efg
 
@@ -47,6 +47,7 @@ class Kind:
 _ALL = (
     Kind("efg", efg.read, (".xml",), efg.recognises),
     Kind("avefi", avefi.read, (".json", ".jsonl", ".ndjson"), avefi.recognises),
+    Kind("rdf", rdf.read, rdf.SUFFIXES, rdf.recognises),
     Kind("page", page.read, (".txt", ".text", ".html", ".htm", ".xhtml"), source="pages"),
 )
 
