@@ -16,6 +16,8 @@ from urllib.parse import parse_qs, urlsplit
 import pyoxigraph as ox
 
 ENTITY, DIRECT = "http://www.wikidata.org/entity/", "http://www.wikidata.org/prop/direct/"
+LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+ALIAS = ox.NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
 DATE_TIME = ox.NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
 LIMIT = 50
 
@@ -57,7 +59,7 @@ class Wikidata:
         self.at_once = self.most_at_once = 0
         self.lock = threading.Lock()
         self.graph = ox.Store()
-        self.graph.extend(quad for document in documents for quad in quads(document))
+        self.graph.extend(quad for document in documents for quad in (*quads(document), *names_quads(document)))
 
     def actions(self) -> list[str]:
         return [asked.action for asked in self.asked]
@@ -193,6 +195,13 @@ def quads(document):
         for value in values(document, name):
             if term := as_term(value):
                 yield ox.Quad(subject, ox.NamedNode(DIRECT + name), term)
+
+
+def names_quads(document):
+    subject = ox.NamedNode(ENTITY + document["id"])
+    for part, name in (("labels", LABEL), ("aliases", ALIAS)):
+        for tag, text in names({part: document.get(part)}):
+            yield ox.Quad(subject, name, ox.Literal(text, language=tag))
 
 
 def as_term(value):

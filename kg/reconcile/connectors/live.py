@@ -1,7 +1,8 @@
 """Wikidata itself as a Lookup: the union of the routes, then whole items, then only those of the right class."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kg.fields.fold import name_key
 from kg.model import Text
@@ -9,7 +10,7 @@ from kg.reconcile.candidate import Candidate
 from kg.reconcile.connectors.answers import Answers
 from kg.reconcile.connectors.facts import Facts
 from kg.reconcile.connectors.offer import Around, has_credits, offer, referred
-from kg.reconcile.connectors.routes import by_director, by_identifier, by_name
+from kg.reconcile.connectors.routes import NEAR, Named, by_director, by_identifier, by_name, by_search
 from kg.reconcile.dump import Entity
 from kg.reconcile.question import FilmQuestion, PersonQuestion, Question
 
@@ -32,21 +33,58 @@ class Live:
     def _chunk(self, questions: Sequence[Question]) -> Iterator[Sequence[Candidate]]:
         facts = Facts(self.answers)
         items = by_identifier(questions, self.answers)
-        found = _right(questions, items, facts)
-        unsettled = [number for number, entities in enumerate(found) if not entities]
-        more = self._searched([questions[number] for number in unsettled], facts)
-        for number, entities in zip(unsettled, more, strict=True):
-            items[number] |= entities
+        _add(items, _unsettled(questions, items, facts, _identified), questions, partial(self._called, facts))
+        _add(items, _unsettled(questions, items, facts, _settled), questions, self._searched)
         yield from offers(questions, items, facts)
 
-    def _searched(self, questions: Sequence[Question], facts: Facts) -> list[set[str]]:
-        found = by_name([(question.kind, _names(question)) for question in questions], self.answers, self.languages)
+    def _called(self, facts: Facts, questions: Sequence[Question]) -> list[set[str]]:
+        """Look up exact names, and the films of directors."""
+        found = by_name([_named(question) for question in questions], self.answers, self.languages)
         films = [question for question in questions if isinstance(question, FilmQuestion)]
         directed = iter(by_director(films, facts, self.languages))
         return [
             items | next(directed) if isinstance(question, FilmQuestion) else items
             for question, items in zip(questions, found, strict=True)
         ]
+
+    def _searched(self, questions: Sequence[Question]) -> list[set[str]]:
+        return by_search([_named(question) for question in questions], self.answers, self.languages)
+
+
+def _add(
+    items: Sequence[set[str]],
+    where: Sequence[int],
+    questions: Sequence[Question],
+    route: Callable[[Sequence[Question]], Sequence[set[str]]],
+) -> None:
+    """Add what a route finds to the items of the questions at some places."""
+    for number, found in zip(where, route([questions[number] for number in where]), strict=True):
+        items[number].update(found)
+
+
+def _unsettled(
+    questions: Sequence[Question],
+    items: Sequence[Iterable[str]],
+    facts: Facts,
+    settled: Callable[[Question, Sequence[Entity]], bool],
+) -> list[int]:
+    found = _right(questions, items, facts)
+    return [
+        number
+        for number, (question, entities) in enumerate(zip(questions, found, strict=True))
+        if not settled(question, entities)
+    ]
+
+
+def _identified(question: Question, entities: Sequence[Entity]) -> bool:
+    return bool(entities)
+
+
+def _settled(question: Question, entities: Sequence[Entity]) -> bool:
+    """Tell whether what is found makes a search needless: for a film, one of its year."""
+    if not isinstance(question, FilmQuestion) or question.year is None:
+        return bool(entities)
+    return any(abs(question.year - year) <= NEAR for entity in entities for year in entity.years)
 
 
 def offers(
@@ -96,8 +134,8 @@ def _words(names: Iterable[Text]) -> set[str]:
     return {word for word in words if word.isascii() and len(word) >= _SHORT}
 
 
-def _names(question: Question) -> Sequence[Text]:
-    return question.titles if isinstance(question, FilmQuestion) else question.names
+def _named(question: Question) -> Named:
+    return question.kind, question.titles if isinstance(question, FilmQuestion) else question.names
 
 
 def _number(entity: Entity) -> int:

@@ -1,4 +1,4 @@
-"""What is asked of Wikidata: items by identifier, by words, by label; a person's films; classes; whole items.
+"""What is asked of Wikidata: items by identifier, by exact name, by words; a person's films; classes; whole items.
 
 The Action API answers the words and the items (https://www.wikidata.org/w/api.php), the query service what needs
 the graph. Values enter a query as escaped terms only. Names in a search are reduced to their words, so that no
@@ -6,10 +6,12 @@ title is taken for search syntax.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from kg.rdf.terms import literal
-from kg.rdf.vocab import WD, WDT
+from kg.rdf.vocab import RDFS, SKOS, WD, WDT
 from kg.reconcile.connectors.ask import Answer, Ask
 from kg.reconcile.connectors.exchange import Document, Form, Request
 from kg.reconcile.dump import CREDITS
@@ -26,6 +28,8 @@ _ITEM = re.compile(r"Q[1-9][0-9]*")
 _YEAR = re.compile(r"([+-]?[0-9]+)-")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _SEPARATOR = "|"
+_EVERY = "mul"  # Wikidata's tag of a label that serves in every language
+_CALLED = f"{RDFS['label']}|{SKOS['altLabel']}"
 # Kinds whose direct classes are few enough to be named in a search; the others are told apart afterwards.
 _SEARCHED_CLASSES: Mapping[Kind, tuple[str, ...]] = {
     Kind.FILM: tuple(sorted(CLASSES[Kind.FILM])),
@@ -42,13 +46,24 @@ def search_key(kind: Kind, name: str) -> str | None:
 
 def label_key(language: str, name: str) -> str | None:
     """Return the key of a look-up of labels and aliases that begin with a name."""
-    words = " ".join(name.split())[:_LONGEST].strip()
+    words = _clean(name)
     return f"{language}{_SEPARATOR}{words}" if words else None
+
+
+def name_keys(languages: Iterable[str], name: str) -> list[str]:
+    """Return the keys of a look-up of the items called exactly so in one of some languages, or in all of them."""
+    words = _clean(name)
+    return [f"{language}{_SEPARATOR}{words}" for language in (*languages, _EVERY)] if words else []
 
 
 def identifier_key(name: str, value: str) -> str:
     """Return the key of a look-up by external identifier: a property and its value."""
     return f"{name}{_SEPARATOR}{value}"
+
+
+def _clean(name: str) -> str:
+    """Return a name as labels are written: composed letters, one space between words."""
+    return " ".join(unicodedata.normalize("NFC", name).split())[:_LONGEST].strip()
 
 
 def _api(**fields: str) -> Request:
@@ -75,6 +90,29 @@ def _identified(document: Document, keys: Sequence[str]) -> Mapping[str, Answer]
     for row in _rows(document):
         key = identifier_key(row["name"].removeprefix(WDT.namespace), row["value"])
         found[key].add(_qid(row["item"]))
+    return {key: Answer(_sorted(qids)) for key, qids in found.items()}
+
+
+def _named_request(kind: Kind, keys: Sequence[str]) -> Request:
+    pairs = (key.partition(_SEPARATOR) for key in keys)
+    values = " ".join(literal(name, language) for language, _, name in pairs)
+    called = f"SELECT DISTINCT ?name ?item WHERE {{ VALUES ?name {{ {values} }} ?item {_CALLED} ?name }}"
+    # In a query of its own, so that the names are looked up first: a class alone has a million items.
+    return _query(f"SELECT DISTINCT ?name ?item WHERE {{ {{ {called} }} {_among(kind)} }}")
+
+
+def _among(kind: Kind) -> str:
+    """Narrow items to a kind; whatever has a director is a film of some class."""
+    classes = _SEARCHED_CLASSES.get(kind, ())
+    direct = f"{{ VALUES ?class {{ {_items_of(classes)} }} ?item {WDT['P31']} ?class }}" if classes else ""
+    return f"{direct} UNION {{ ?item {WDT['P57']} ?director }}" if kind is Kind.FILM else direct
+
+
+def _named(document: Document, keys: Sequence[str]) -> Mapping[str, Answer]:
+    found: dict[str, set[str]] = {key: set() for key in keys}
+    for row in document["results"]["bindings"]:
+        name = f"{row['name']['xml:lang']}{_SEPARATOR}{row['name']['value']}"
+        found[name].add(_qid(row["item"]["value"]))
     return {key: Answer(_sorted(qids)) for key, qids in found.items()}
 
 
@@ -180,6 +218,7 @@ def _sorted(qids: Iterable[str]) -> list[str]:
 
 
 IDENTIFIED = Ask("identified", 50, _identified_request, _identified)
+NAMED: Mapping[Kind, Ask] = {kind: Ask(f"named {kind}", 100, partial(_named_request, kind), _named) for kind in Kind}
 SEARCHED = Ask("searched", 1, _searched_request, _searched)
 LABELLED = Ask("labelled", 1, _labelled_request, _labelled)
 CREDITED = Ask("credited", 20, _credited_request, _credited)

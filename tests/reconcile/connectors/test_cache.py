@@ -44,7 +44,7 @@ def kept(settings, tmp_path):
 def test_a_second_run_asks_nothing_and_answers_the_same(kept, wikidata):
     first = run(kept(), *QUESTIONS)
     assert [len(candidates) for candidates in first] == [1, 1, 2, 2, 1]
-    assert len(wikidata.asked) > 10
+    assert len(wikidata.asked) >= 10
     wikidata.asked.clear()
     assert run(kept(), *QUESTIONS) == first
     assert wikidata.asked == []

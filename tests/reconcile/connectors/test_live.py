@@ -143,9 +143,25 @@ def test_decisions_are_those_of_any_other_connector(settings):
     ]
 
 
+def test_a_name_written_the_same_spares_the_search(settings, wikidata):
+    asked(settings(), film(), person())
+    assert set(wikidata.actions()) == {"sparql", "wbgetentities"}
+
+
+def test_an_alias_in_a_language_of_ours_is_a_name_written_the_same(settings, wikidata):
+    question = PersonQuestion("agent/s", "x", (Text("Alexander  Sokurov", "ru-latn"),))
+    assert [numbers(found) for found in asked(settings(), question)] == [[SOKUROV]]
+    assert set(wikidata.actions()) == {"sparql", "wbgetentities"}
+
+
+def test_a_film_of_that_title_but_of_another_year_does_not_spare_the_search(settings, wikidata):
+    asked(settings(), film(year=1950, directors=()))
+    assert {"query", "wbsearchentities"} <= set(wikidata.actions())
+
+
 def test_a_name_full_of_search_syntax_is_only_words(settings, wikidata):
     title = 'Сталкер" haswbstatement:P31=Q5 -intitle:"x" } # \\'
-    asked(settings(), film(title=title, identifiers=(("imdb", 'tt" } DROP ALL # \\'),)))
+    asked(settings(), film(title=title, directors=(), identifiers=(("imdb", 'tt" } DROP ALL # \\'),)))
     (search,) = [one.fields["srsearch"] for one in wikidata.asked if "Сталкер" in one.fields.get("srsearch", "")]
     words, _, rest = search.partition(" haswbstatement:")
     assert words == "Сталкер haswbstatement P31 Q5 intitle x"
@@ -159,7 +175,7 @@ def test_a_name_without_words_is_not_searched_for(settings, wikidata):
 
 def test_a_label_is_looked_up_in_the_language_of_the_name(settings, wikidata):
     titles = (Text("Сталкер", "ru"), Text("Stalker", "ru-latn"), Text("Сталкери", "ka"), Text("Le Stalker", "fr-FR"))
-    asked(settings(), FilmQuestion("work/s", "Сталкер", titles))
+    asked(settings(), FilmQuestion("work/s", "Сталкер", titles, 1999))
     languages = [one.fields["language"] for one in wikidata.asked if one.action == "wbsearchentities"]
     assert languages == ["ru", "en", "en", "fr"]
 
