@@ -11,6 +11,7 @@ from kg.cli import options
 from kg.cli.build import build_command
 from kg.cli.inspect import inspect_command
 from kg.cli.reconcile import reconcile_commands
+from kg.cli.review import review_command
 from kg.cli.telling import Progress, listing, rejection_json, say, summary, tell
 from kg.errors import UsageError, WorldError
 from kg.pipeline.check import check_all
@@ -179,5 +180,5 @@ def _pair(value: str) -> tuple[str, str]:
     return key, rest
 
 
-for _more in (build_command, inspect_command, reconcile_commands):
+for _more in (build_command, inspect_command, reconcile_commands, review_command):
     commands.add_command(_more)

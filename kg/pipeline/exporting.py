@@ -1,14 +1,15 @@
 """What leaves a reconciled publication: SSSOM, QuickStatements, PROV, a spreadsheet. Text out, nothing is sent."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.pipeline.asking import Asked, facts_of, items, known
 from kg.pipeline.matching import Matcher, accepted
 from kg.reconcile import graph, quickstatements, sheet, sssom
-from kg.reconcile.candidate import Candidate
+from kg.reconcile.candidate import Candidate, Lookup
 from kg.reconcile.decision import Standing, Verdict
+from kg.reconcile.desk import Look
 from kg.reconcile.question import Kind, Question
 from kg.reconcile.quickstatements import Told
 from kg.reconcile.ranked import Ranked, rank
@@ -58,11 +59,18 @@ class Exporter:
 
     def cases(self, questions: tuple[Question, ...]) -> Iterator[tuple[Question, tuple[Ranked, ...]]]:
         """Yield each question with its candidates in order, those a person rejected left out."""
-        known_now = accepted(self.asked.questions, self.standing)
         with self.matcher.lookup() as lookup:
             for question, found in zip(questions, lookup(questions), strict=True):
-                rejected = self.standing.rejected(question.id)
-                yield question, rank(question, [one for one in found if one.qid not in rejected], known_now)
+                yield question, self._ranked(question, found)
+
+    def looking(self, lookup: Lookup) -> Look:
+        """Return what finds the candidates of one question."""
+        return lambda question: self._ranked(question, next(iter(lookup([question]))))
+
+    def _ranked(self, question: Question, found: Sequence[Candidate]) -> tuple[Ranked, ...]:
+        rejected = self.standing.rejected(question.id)
+        left = [candidate for candidate in found if candidate.qid not in rejected]
+        return rank(question, left, accepted(self.asked.questions, self.standing))
 
     def _items(self) -> dict[str, Candidate]:
         """Return the accepted item of each film and person, as the authority has it."""
@@ -84,7 +92,8 @@ class Exporter:
         return decision.when if decision else None
 
 
-FORMATS: Mapping[str, Callable[[Exporter], Iterator[str]]] = {
+Write = Callable[[Exporter], Iterator[str]]
+FORMATS: Mapping[str, Write] = {
     "sssom": Exporter.sssom,
     "quickstatements": Exporter.quickstatements,
     "prov": Exporter.prov,
