@@ -20,6 +20,8 @@ MOMENT = re.compile(
     r"\s*(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
 
+# No date in figures alone has three letters in a row; ``XX`` is EDTF's, ``T`` and ``Z`` those of a time.
+MONTH_NAME = re.compile(r"[^\W\d_]{3}")
 _MONTH = r"(?P<month>[^\W\d_]{3,})\.?"
 _DAY = r"(?P<day>[0-9]{1,2})"
 _YEAR = r"(?P<year>[0-9]{4})"

@@ -94,7 +94,7 @@ def dated(text: str, order: str = "DMY") -> Dated | None:
         return _when(plain)
     if len(plain) > _LONGEST:
         return None
-    readers = (_years, _edtf, _numbers, _named, _vague, _bracketed, _qualified, _alternatives, _from_to)
+    readers = _IN_WORDS if words.MONTH_NAME.search(plain) else _IN_FIGURES
     return next((found for found in (read(plain, order) for read in readers) if found), None)
 
 
@@ -256,3 +256,8 @@ def _joined(form: str, texts: list[str], order: str) -> Dated | None:
         return None
     written = _when(form.format(*(each.when.edtf for each in points)))
     return written and Dated(written.when, points[0].order, any(each.ambiguous for each in points))
+
+
+_BOTH = (_vague, _bracketed, _qualified, _alternatives, _from_to)
+_IN_WORDS = (_named, *_BOTH)
+_IN_FIGURES = (_years, _edtf, _numbers, *_BOTH)

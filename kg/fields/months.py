@@ -5,7 +5,7 @@
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -14,6 +14,7 @@ _LANGUAGES = ("en", "fr", "de", "ru", "es", "it", "nl", "pl", "uk")
 _MORE = {1: "jänner янв", 2: "feber fevr фев", 3: "мрт мар", 6: "juni", 7: "juil", 9: "sept сен", 10: "окт", 11: "ноя"}
 
 
+@lru_cache(maxsize=1 << 10)
 def month(word: str) -> int | None:
     """Return the number, 1 to 12, of a month's name; None if no language has it, or two disagree."""
     return _names().get(_folded(word))
