@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from kg.model import Origin, Record, Rejected
-from kg.sources import avefi, opening, page, rdf
+from kg.sources import avefi, opening, page, rdf, tables
 from kg.sources.settings import Settings
 from kg.sources.xml import efg
 
@@ -49,6 +49,9 @@ _ALL = (
     Kind("avefi", avefi.read, (".json", ".jsonl", ".ndjson"), avefi.recognises),
     Kind("rdf", rdf.read, rdf.SUFFIXES, rdf.recognises),
     Kind("page", page.read, (".txt", ".text", ".html", ".htm", ".xhtml"), source="pages"),
+    Kind("csv", tables.read_csv, (".csv", ".tsv", ".tab"), None),
+    Kind("xlsx", tables.read_xlsx, (".xlsx", ".xlsm"), None),
+    Kind("json", tables.read_json, (".json", ".jsonl", ".ndjson"), None),
 )
 
 KINDS = {kind.name: kind for kind in _ALL}

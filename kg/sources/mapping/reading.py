@@ -41,33 +41,35 @@ def mapping(tree: Tree, name: str, digest: str = "") -> Mapping:
     written = top.raw("table")
     if not isinstance(written, list) or not written:
         top.fail("there is no [[table]]: write one for each kind of file")
-    tables = enumerate(written, start=1)
-    return Mapping(name, tuple(_table(top.piece("table", each, called=f"[[table]] {n}"), lookups) for n, each in tables), digest)
+    pieces = [top.piece("table", each, called=f"[[table]] {number}") for number, each in enumerate(written, start=1)]
+    return Mapping(name, tuple(_table(piece, lookups) for piece in pieces), digest)
 
 
 def _lookups(top: Piece) -> Lookups:
     if "lookup" not in top:
         return {}
     listed = top.piece("lookup", top.raw("lookup"), called="[lookup]")
-    return {name: _pairs(listed.piece(name, listed.raw(name))) for name in listed.keys()}
+    return {name: _pairs(listed.piece(name, listed.raw(name))) for name in listed.names()}
 
 
 def _pairs(piece: Piece) -> Pairs[str, str]:
-    return {" ".join(key.split()): str(piece.text(key)) for key in piece.keys()}
+    return {" ".join(key.split()): str(piece.text(key)) for key in piece.names()}
 
 
 def _table(piece: Piece, lookups: Lookups) -> Table:
     record = piece.word("record", RECORDS) or "film"
     kinds = {name: kind for name, kind in KINDS.items() if record in kind.records}
-    for name in piece.keys():
+    for name in piece.names():
         if name in KINDS and name not in kinds:
             piece.fail(f"{name} is for records of {', '.join(KINDS[name].records)}: this table's record is {record!r}")
     piece.allow((*_TABLE, *kinds))
     if "key" not in piece:
-        piece.fail('key is missing: write key = "the column with the record\'s number", or key = { hash = ["title", "year"] }')
+        piece.fail(
+            'key is missing: write key = "the column with the record\'s number", or key = { hash = ["title", "year"] }'
+        )
     fields = tuple(
         _field(name, each, lookups)
-        for name in piece.keys()
+        for name in piece.names()
         if name in kinds
         for each in piece.pieces(name, "column" if kinds[name].main else None)
     )
@@ -122,7 +124,7 @@ def _field(name: str, piece: Piece, lookups: Lookups) -> Field:
         piece.fail(f"there is no value: the keys are {', '.join(kind.parts)}")
     conditions = () if kind.main else _conditions(piece)
     if any(each.column is None for each in conditions):
-        piece.fail("when needs a column here: when = { column = \"...\", is = \"...\" }")
+        piece.fail('when needs a column here: when = { column = "...", is = "..." }')
     options = {each: piece.word(each, known) or "" for each, known in kind.options.items() if each in piece}
     found = Field(name, piece.place, _main(kind, piece, lookups), parts, options, conditions)
     return _checked(found, piece)
@@ -168,7 +170,7 @@ def _tagged(value: Value, piece: Piece) -> Value:
     """Refuse what is not the form of a language tag."""
     for tag in (value.constant, *(value.lookup or {}).values()):
         if tag and not all(part.isalnum() and part.isascii() and len(part) <= 8 for part in tag.split("-")):
-            piece.fail(f"{tag!r} is no language tag: write a BCP 47 tag such as \"ru\" or \"ru-Latn\"")
+            piece.fail(f'{tag!r} is no language tag: write a BCP 47 tag such as "ru" or "ru-Latn"')
     return value
 
 
@@ -203,7 +205,8 @@ def _lookup(piece: Piece, lookups: Lookups) -> Pairs[str, str] | None:
     written = piece.raw("lookup")
     if isinstance(written, str):
         if written not in lookups:
-            piece.fail(f"there is no [lookup.{written}]: write it, or one of {', '.join(sorted(lookups)) or 'your own'}")
+            listed = ", ".join(sorted(lookups)) or "none yet"
+            piece.fail(f"there is no [lookup.{written}]: write it; there are: {listed}")
         return lookups[written]
     return _pairs(piece.piece("lookup", written)) if written is not None else None
 
@@ -214,7 +217,7 @@ def _conditions(piece: Piece) -> tuple[Condition, ...]:
 
 def _condition(piece: Piece) -> Condition:
     piece.allow(_CONDITION)
-    if set(piece.keys()) <= {"column"}:
+    if set(piece.names()) <= {"column"}:
         piece.fail(f"nothing is asked: write one of {', '.join(_CONDITION[1:])}")
     column = piece.text("column")
     return Condition(
@@ -233,7 +236,7 @@ def _checked(field: Field, piece: Piece) -> Field:
     scheme = field.parts.get("scheme")
     if scheme and scheme.constant is not None and not scheme.constant.strip():
         piece.fail('scheme is empty: write a register ("imdb") or a name of your own')
-    if field.kind in ("site", "page") and field.main and field.main.template:
-        if not is_iri(field.main.template.replace("{}", "x")):
-            piece.fail(f"template is {field.main.template!r}: write an address, https://.../{{}}")
+    template = field.main.template if field.main and field.kind in ("site", "page") else None
+    if template and not is_iri(template.replace("{}", "x")):
+        piece.fail(f"template is {template!r}: write an address, https://.../{{}}")
     return field

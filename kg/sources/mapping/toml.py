@@ -21,7 +21,7 @@ class Piece:
     def __contains__(self, key: str) -> bool:
         return key in self._tree
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """Return the keys as they stand in the file."""
         return tuple(self._tree)
 
@@ -35,7 +35,8 @@ class Piece:
         for key in self._tree:
             if key not in names:
                 near = get_close_matches(key, names, n=1)
-                self.fail(f"unknown key {key!r}: " + (f"write {near[0]!r}" if near else f"the keys are {', '.join(names)}"))
+                remedy = f"write {near[0]!r}" if near else f"the keys are {', '.join(names)}"
+                self.fail(f"unknown key {key!r}: {remedy}")
 
     def raw(self, key: str) -> object:
         """Return what a key holds, or None."""
@@ -108,5 +109,5 @@ class Piece:
             value = {shorthand: value}
         if not isinstance(value, dict):
             words = "a string or a table" if shorthand else "a table"
-            self.fail(f"{key} must be {words}: write {key} = {{ column = \"...\" }}")
+            self.fail(f'{key} must be {words}: write {key} = {{ column = "..." }}')
         return Piece(value, f"{self.place}, {called or key}")

@@ -1,0 +1,135 @@
+"""People and companies from cells: by name, by name and number, or as references to records of their own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.fields import people, scripts
+from kg.fields.names import person_key
+from kg.fields.silence import is_silent
+from kg.model import Agent, AgentKind, Contribution, Name, Text
+from kg.sources.tables.draft import Draft, label
+from kg.sources.tables.entry import Entry, Ready
+from kg.sources.tables.row import Row
+from kg.sources.tables.titles import is_number, tag
+
+_QUOTES = str.maketrans("", "", '"«»“”„')
+_NOT_NUMBERED = "a bare number of Wikidata is no name: map it with reference or id"
+_COMPANY_ROLE = "company"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A printed name read: the key it gives by itself, its forms, and its years of life."""
+
+    key: str
+    names: tuple[Name, ...]
+    born: str | None = None
+    died: str | None = None
+
+
+def write_person(field: Ready, row: Row, draft: Draft) -> None:
+    """Credit the people a field names."""
+    _write(field, row, draft, AgentKind.PERSON)
+
+
+def write_company(field: Ready, row: Row, draft: Draft) -> None:
+    """Credit the companies a field names."""
+    _write(field, row, draft, AgentKind.ORGANISATION)
+
+
+def _write(field: Ready, row: Row, draft: Draft, kind: AgentKind) -> None:
+    reference = field.options.get("reference")
+    for entry in field.entries(row, draft):
+        agent = _referred(entry, reference) if reference else _named(entry, field, draft, kind)
+        if agent:
+            draft.credit(agent)
+            _contribute(agent.key, entry, field, draft, is_named=not reference)
+
+
+def _referred(entry: Entry, reference: str) -> Agent:
+    """Refer to a record of its own by its key; the film says no name."""
+    return Agent(f"{reference}/{entry.cell.text.strip()}", AgentKind(reference), (), (entry.cell.locator,))
+
+
+def _named(entry: Entry, field: Ready, draft: Draft, kind: AgentKind) -> Agent | None:
+    text = entry.cell.text
+    if is_number(text):
+        draft.unread(entry.cell, field.column, _NOT_NUMBERED)
+        return None
+    known = _READ[kind](text.strip(), field.options.get("names"), tag(entry.text("language")))
+    if known is None:
+        draft.keep(entry.cell, field.column)
+        return None
+    draft.spelling(entry.cell)
+    number = entry.text("id")
+    return Agent(
+        key=f"{kind}/{number}" if number else f"{kind}:{known.key}",
+        kind=kind,
+        names=known.names,
+        locators=(entry.cell.locator,) if entry.cell.locator else (),
+        verbatim=_print(text),
+    )
+
+
+def _print(text: str) -> tuple[str, ...]:
+    """Return a name as printed if letters of it are mended."""
+    return (text.strip(),) if scripts.repaired(text) != text else ()
+
+
+def _contribute(agent: str, entry: Entry, field: Ready, draft: Draft, *, is_named: bool) -> None:
+    role = entry.text("role") or _COMPANY_ROLE
+    said = entry.parts.get("role")
+    statement = said.printed if said and said.printed else entry.text("label") or label(field.column)
+    credited = " ".join(entry.cell.words.split())
+    draft.contributions.append(
+        Contribution(
+            agent=agent,
+            role=role,
+            order=draft.next_order(role),
+            locators=(entry.cell.locator,) if entry.cell.locator else (),
+            statement=statement,
+            credited_as=(Text(credited, tag(entry.text("language"))),) if is_named else (),
+            character=entry.text("character"),
+        )
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def person(text: str, style: str | None, language: str | None) -> Known | None:
+    """Read a person's name; None if it names nobody."""
+    found = people.named(_in_style(scripts.repaired(text), style))
+    if found is None:
+        return None
+    apart = " ".join(filter(None, (found.note, found.born, found.died)))
+    family = found.family if found.family and found.given else None
+    names = [Name(Text(found.display, language), found.given if family else None, family)]
+    if found.also:
+        names.append(Name(Text(found.also)))
+    key = person_key(f"{found.display} ({apart})" if apart else found.display)
+    return Known(key, tuple(names), found.born, found.died)
+
+
+def _in_style(text: str, style: str | None) -> str:
+    """Put a comma where the mapping says that the family name stands first, or last."""
+    words = text.split()
+    if style is None or style == "as-printed" or len(words) < 2 or "," in text or "(" in text:
+        return text
+    family, given = (words[0], words[1:]) if style == "surname-given" else (words[-1], words[:-1])
+    return f"{family}, {' '.join(given)}"
+
+
+@lru_cache(maxsize=1 << 14)
+def company(text: str, style: str | None, language: str | None) -> Known | None:
+    """Read a company's name; None if it names none."""
+    mended = " ".join(scripts.repaired(text).split())
+    if is_silent(mended):
+        return None
+    shown = mended if mended.count('"') % 2 == 0 else mended.replace('"', "").strip()
+    return Known(person_key(mended.translate(_QUOTES)), (Name(Text(shown, language)),)) if shown else None
+
+
+_READ: dict[AgentKind, Callable[[str, str | None, str | None], Known | None]] = {
+    AgentKind.PERSON: person,
+    AgentKind.ORGANISATION: company,
+}

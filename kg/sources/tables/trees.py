@@ -1,0 +1,180 @@
+"""JSON to rows, streamed: an array of objects, an array somewhere inside one, or JSON Lines.
+
+An object becomes cells by path: ``external_ids.imdb``; the elements of a list share one, ``cast[].person``.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import chain, islice
+
+import ijson
+
+from kg.sources.tables.characters import Characters
+from kg.sources.tables.delimited import digest
+from kg.sources.tables.row import UNTEXT, Cell, Faulty, Row, untext
+
+_DEEPEST = 40
+_NO_OBJECT = "it is no object {...} but {}: a record is an object of named values"
+_BROKEN = "from here on the file is no JSON ({}): get the whole file"
+
+
+PlaceOf = Callable[[int], str]
+
+
+class _Bytes:
+    """Pieces of text as a file of UTF-8, for the parser."""
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self._pieces = map(_octets, pieces)
+        self._rest = b""
+
+    def read(self, size: int = -1) -> bytes:
+        """Return at most `size` bytes; nothing at the end."""
+        while size and not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return b""
+            self._rest = piece
+        cut = len(self._rest) if size < 0 else size
+        head, self._rest = self._rest[:cut], self._rest[cut:]
+        return head
+
+
+def _octets(piece: str) -> bytes:
+    """Encode a piece; what was no character of the file's encoding becomes U+FFFD, which its record is refused for."""
+    try:
+        return piece.encode()
+    except UnicodeEncodeError:
+        return UNTEXT.sub("\ufffd", piece).encode()
+
+
+def rows(characters: Characters, inside: str | None) -> Iterator[Row | Faulty]:
+    """Yield the records of a file; `inside` is the path of the array that holds them (``result.films``)."""
+    pieces = characters.pieces()
+    head = list(islice(pieces, 1))
+    start = "".join(head).lstrip("\ufeff \t\r\n")[:1]
+    whole = chain(head, pieces)
+    if inside or start == "[":
+        prefix = ".".join((*inside.split("."), "item")) if inside else "item"
+        pointer = "/" + "/".join(inside.split(".")) if inside else ""
+        return _elements(whole, prefix, pointer)
+    return _lines(whole) if _is_lines(head) else _values(whole)
+
+
+def _is_lines(head: list[str]) -> bool:
+    """Tell whether the first line is a value by itself; one longer than what is in hand counts as such."""
+    line, end, _ = "".join(head).lstrip("\ufeff \t\r\n").partition("\n")
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return not end
+    return True
+
+
+def _lines(pieces: Iterable[str]) -> Iterator[Row | Faulty]:
+    for number, line in enumerate(_cut(pieces), start=1):
+        text = line.strip(" \t\r\n\ufeff")
+        if text:
+            yield _line(text, f"row {number}")
+
+
+def _cut(pieces: Iterable[str]) -> Iterator[str]:
+    """Cut text at line feeds: JSON itself escapes them."""
+    rest: list[str] = []
+    for piece in pieces:
+        first, *others = piece.split("\n")
+        rest.append(first)
+        for each in others:
+            yield "".join(rest)
+            rest = [each]
+    yield "".join(rest)
+
+
+def _line(text: str, place: str) -> Row | Faulty:
+    try:
+        value = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+    except json.JSONDecodeError as error:
+        return Faulty(place, f"column {error.pos + 1}: no JSON: {error.msg}")
+    except RecursionError:
+        return Faulty(place, "no JSON of records: it is nested too deep")
+    return _row(value, place, f"{place}, ", digest(text))
+
+
+def _elements(pieces: Iterable[str], prefix: str, pointer: str) -> Iterator[Row | Faulty]:
+    """Read the elements of one array."""
+    yield from _parsed(ijson.items(_Bytes(pieces), prefix), lambda number: f"{pointer}/{number}")
+
+
+def _values(pieces: Iterable[str]) -> Iterator[Row | Faulty]:
+    """Read objects one after the other that span lines."""
+    found = ijson.items(_Bytes(pieces), "", multiple_values=True)
+    yield from _parsed(found, lambda number: "" if number == 0 else f"value {number + 1}, ")
+
+
+def _parsed(found: Iterator[object], place_of: PlaceOf) -> Iterator[Row | Faulty]:
+    number = 0
+    while True:
+        place = place_of(number)
+        try:
+            value = next(found)
+        except StopIteration:
+            return
+        except (ijson.JSONError, UnicodeDecodeError, ValueError, RecursionError) as error:
+            yield Faulty(place or "/", _BROKEN.format(_first_line(error)))
+            return
+        yield _row(value, place or "/", place, digest(json.dumps(value, default=str, sort_keys=True)))
+        number += 1
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).strip().partition("\n")[0]
+
+
+def _row(value: object, place: str, pointer: str, content: str) -> Row | Faulty:
+    if not isinstance(value, dict):
+        return Faulty(place, _NO_OBJECT.replace("{}", type(value).__name__))
+    cells: dict[str, list[Cell]] = {}
+    if not _spread(value, "", pointer, (), cells):
+        return Faulty(place, f"it is nested deeper than {_DEEPEST} levels: no record is")
+    fault = next((said for each in cells.values() for cell in each if (said := untext(cell.text))), None)
+    return Faulty(place, fault) if fault else Row(place, cells, content)
+
+
+def _spread(value: object, path: str, pointer: str, index: tuple[int, ...], cells: dict[str, list[Cell]]) -> bool:
+    """Add the leaves of a value to `cells`; False if it is nested too deep."""
+    if isinstance(value, dict):
+        if pointer.count("/") > _DEEPEST:
+            return False
+        return all(
+            _spread(each, f"{path}.{_name(key)}" if path else _name(key), f"{pointer}/{_escaped(key)}", index, cells)
+            for key, each in value.items()
+        )
+    if isinstance(value, list):
+        if pointer.count("/") > _DEEPEST:
+            return False
+        return all(
+            _spread(each, f"{path}[]", f"{pointer}/{number}", (*index, number), cells)
+            for number, each in enumerate(value)
+        )
+    text = value if isinstance(value, str) else _text(value)
+    if text and not text.isspace():
+        cells.setdefault(path, []).append(Cell(text, pointer, index))
+    return True
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+@lru_cache(maxsize=4096)
+def _name(key: str) -> str:
+    return " ".join(key.split())
+
+
+@lru_cache(maxsize=4096)
+def _escaped(key: str) -> str:
+    """Write a name into a JSON pointer (RFC 6901, section 3)."""
+    return key.replace("~", "~0").replace("/", "~1")
