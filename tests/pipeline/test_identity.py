@@ -190,3 +190,29 @@ def test_a_decision_about_what_is_not_there_waits(tmp_path):
     said = [decided(work("site", "x"), Verdict.MATCH, other=work("archive", "gone"))]
     report, _ = catalogue(tmp_path, said, site=[B])
     assert works(report) == [work("site", "x")]
+
+
+def test_a_film_of_somebody_elses_rdf_leads_to_ours(tmp_path, monkeypatch):
+    theirs = "https://films.example.org/1"
+    (tmp_path / "rml.nt").write_text(
+        f"""<{theirs}> <{PREFIXES["rdf"]}type> <{KG}Work> .
+<{theirs}> <{SCHEMA}name> "Spiritual Voices" .
+<{theirs}> <{PREFIXES["lrmoo"]}R3_is_realised_in> <{theirs}/e> .
+<{theirs}/e> <{PREFIXES["rdf"]}type> <{KG}Expression> .
+<{theirs}/e> <{PREFIXES["lrmoo"]}R3i_realises> <{theirs}> .
+<{theirs}/e> <{KG}expressionType> <{PREFIXES["voc"]}version-original> .
+<{theirs}> <{KG}identifier> <{theirs}/i> .
+<{theirs}/i> <{SCHEMA}propertyID> "imdb" .
+<{theirs}/i> <{SCHEMA}value> "tt0114535" .
+"""
+    )
+    sources_ = (
+        SourceConfig("archive", "rows", (write(tmp_path / "archive.rows", A),)),
+        SourceConfig("engine", "rdf", (tmp_path / "rml.nt",)),
+    )
+    report = publish(Run(Config(sources=sources_), tmp_path / "out", engine=serial))
+    assert works(report) == [work("archive", "1")]
+    data = gzip.decompress((report.folder / "data.nq.gz").read_bytes()).decode()
+    ours = SPACE.at(work("archive", "1"))
+    assert f"<{theirs}/e> <{PREFIXES['lrmoo']}R3i_realises> <{ours}> " in data
+    assert f"<{theirs}> <{PREFIXES['dcterms']}isReplacedBy> <{ours}> " in data

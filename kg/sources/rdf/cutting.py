@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.rdf.statement import is_literal
-from kg.rdf.vocab import KG, LRMOO, PROV, RDF, SCHEMA, VOC
+from kg.rdf.vocab import KG, LRMOO, PREFIXES, PROV, RDF, SCHEMA
 from kg.sources.rdf.shelf import Shelf
 
 WORKS = (KG["Work"], SCHEMA["Movie"])
 AGENTS = (SCHEMA["Person"], SCHEMA["Organization"])
 PLACES = (SCHEMA["Country"], SCHEMA["City"], SCHEMA["Place"])
 _UPWARD = (LRMOO["R3i_realises"], LRMOO["R4_embodies"], LRMOO["R7_exemplifies"])
-_DEFINED = (f"<{KG.namespace}", f"<{VOC.namespace}")
+# Subjects of an ontology, ours or one it is aligned with: the publication states those itself.
+_DEFINED = ("<https://w3id.org/reelgraph/", *(f"<{namespace}" for namespace in PREFIXES.values()))
 
 
 @dataclass(frozen=True, slots=True)
