@@ -92,13 +92,22 @@ def test_a_time_that_names_no_date_is_none(time, precision):
 
 @pytest.mark.parametrize(
     ("julian", "gregorian"),
-    [("+1898-01-10", "1898-01-22"), ("+1900-02-28", "1900-03-12"), ("+1900-03-01", "1900-03-14"), ("+1917-10-25", "1917-11-07")],
+    [
+        ("+1898-01-10", "1898-01-22"),
+        ("+1900-02-28", "1900-03-12"),
+        ("+1900-03-01", "1900-03-14"),
+        ("+1917-10-25", "1917-11-07"),
+    ],
 )
 def test_a_day_of_the_julian_calendar_is_moved(julian, gregorian):
     assert wikidata_time(f"{julian}T00:00:00Z", 11, julian=True).edtf == gregorian
 
 
-@given(st.dates(date(1888, 1, 1), date(2099, 12, 31)), st.sampled_from(["en", "fr", "de", "ru"]), st.sampled_from(["medium", "long"]))
+@given(
+    st.dates(date(1888, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["en", "fr", "de", "ru"]),
+    st.sampled_from(["medium", "long"]),
+)
 def test_every_day_is_read_as_cldr_prints_it(day, language, length):
     assert dated(format_date(day, length, locale=language)).when.edtf == day.isoformat()
 

@@ -24,7 +24,23 @@ def test_a_running_time_is_minutes_and_the_seconds_it_tells(text, minutes, secon
 
 @pytest.mark.parametrize(
     "text",
-    ["90", "", "h", "P", "PT", "00:00:00", "0 min", "8 часть", "5 parts", "2400 m", "2400m", "4 x 26 mn", "1:75", "99999999 min", "soon"],
+    [
+        "90",
+        "",
+        "h",
+        "P",
+        "PT",
+        "00:00:00",
+        "0 min",
+        "8 часть",
+        "5 parts",
+        "2400 m",
+        "2400m",
+        "4 x 26 mn",
+        "1:75",
+        "99999999 min",
+        "soon",
+    ],
 )
 def test_anything_else_is_no_running_time(text):
     assert duration(text) is None
@@ -57,7 +73,11 @@ def test_anything_else_is_no_extent(text):
 
 @given(st.integers(0, 200), st.integers(0, 59), st.integers(0, 59))
 def test_each_way_to_write_a_running_time_says_the_same(hours, minutes, seconds):
-    forms = [f"{hours}:{minutes:02}:{seconds:02}", f"PT{hours}H{minutes}M{seconds}S", f"{hours} h {minutes} min {seconds} s"]
+    forms = [
+        f"{hours}:{minutes:02}:{seconds:02}",
+        f"PT{hours}H{minutes}M{seconds}S",
+        f"{hours} h {minutes} min {seconds} s",
+    ]
     whole = (hours * 60 + minutes, seconds)
     found = [duration(form) for form in forms]
     assert [each and (each.minutes, each.seconds) for each in found] == [whole if any(whole) else None] * 3
