@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from kg.model import Origin, Record, Rejected
-from kg.sources import avefi, opening, page, rdf, tables
+from kg.sources import avefi, opening, page, rdf, tables, wikidata
 from kg.sources.settings import Settings
 from kg.sources.xml import efg
 
@@ -46,6 +46,7 @@ class Kind:
 # The order decides between kinds that could both take a file: the more particular one comes first.
 _ALL = (
     Kind("efg", efg.read, (".xml",), efg.recognises),
+    Kind("wikidata", wikidata.read, (".json", ".jsonl", ".ndjson"), wikidata.recognises),
     Kind("avefi", avefi.read, (".json", ".jsonl", ".ndjson"), avefi.recognises),
     Kind("rdf", rdf.read, rdf.SUFFIXES, rdf.recognises),
     Kind("page", page.read, (".txt", ".text", ".html", ".htm", ".xhtml"), source="pages"),

@@ -38,9 +38,19 @@ class Credits:
     _contributions: dict[str, list[Contribution]] = field(default_factory=dict)
 
     def credit(
-        self, mention: Mention, role: str, *, statement: str | None = None, character: str | None = None, to: str = ""
+        self,
+        mention: Mention,
+        role: str,
+        *,
+        statement: str | None = None,
+        character: str | None = None,
+        printed: str | None = None,
+        to: str = "",
     ) -> bool:
-        """Credit somebody with a role; tell whether the mention names anybody."""
+        """Credit somebody with a role; tell whether the mention names anybody.
+
+        `printed` is how the film's own credits name them, where the record tells that besides the name.
+        """
         agent = agent_of(mention)
         if agent is None:
             return False
@@ -55,7 +65,7 @@ class Credits:
                 order=order,
                 locators=(mention.place,),
                 statement=statement,
-                credited_as=(Text(mention.name),) if mention.name else (),
+                credited_as=tuple(Text(words) for words in (printed or mention.name,) if words),
                 character=character,
             )
         )

@@ -112,18 +112,14 @@ def _worded(root: Branch) -> Iterator[Leaf]:
     """Take values of several parts that read better together."""
     for key, names in (("has_extent", ("has_value", "has_unit")), ("has_duration", ("has_value",))):
         each = root.at(key)
-        words = [each.said(name) for name in names] if each else []
-        if each and words and all(words):
+        told = [each.said(name) for name in names] if each else []
+        if each and told and all(told):
             each.take(*names)
-            yield Leaf(key, " ".join(word for word in words if word), each.place)
+            yield Leaf(key, " ".join(word for word in told if word), each.place)
     for language in root.each("in_language"):
         usages = [words for usage in language.each("usage") if (words := usage.take())]
-        code = language.take("code")
-        yield Leaf(
-            "in_language",
-            ": ".join((*((", ".join(usages),) if usages else ()), *((code,) if code else ()))),
-            language.place,
-        )
+        parts = (", ".join(usages), language.take("code") or "")
+        yield Leaf("in_language", ": ".join(part for part in parts if part), language.place)
 
 
 def _subtitles(root: Branch) -> set[str]:
