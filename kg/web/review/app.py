@@ -48,7 +48,7 @@ def create_app(desk: Desk, token: str, hosts: Collection[str]) -> Starlette:
     ]
     return Starlette(
         routes=[Mount(f"/{token}", routes=routes)],
-        middleware=[Middleware(Guard, hosts=hosts)],
+        middleware=[Middleware(Guard, hosts=hosts, root=f"/{token}")],
         exception_handlers={HTTPException: page.problem, KgError: page.failure},
     )
 

@@ -30,11 +30,15 @@ _OURS = ("same-origin", "none")
 
 
 class Guard:
-    """Refuses what does not come from our own page on one of `hosts`, and puts the headers on every answer."""
+    """Refuses what does not come from our own page on one of `hosts`, and puts the headers on every answer.
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str]) -> None:
+    Whoever does not know `root`, the start of every address, gets a word that does not give it away.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Collection[str], root: str) -> None:
         self._app = app
         self._hosts = frozenset(hosts)
+        self._root = root
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
@@ -50,7 +54,10 @@ class Guard:
             await send(message)
 
         refusal = self._refusal(scope["method"], Headers(scope=scope))
-        answer = PlainTextResponse(refusal, 403) if refusal else self._app
+        if not scope["path"].startswith(f"{self._root}/"):
+            answer: ASGIApp = PlainTextResponse("Open the address that kg review told.", 404)
+        else:
+            answer = PlainTextResponse(refusal, 403) if refusal else self._app
         await answer(scope, receive, sending)
 
     def _refusal(self, method: str, headers: Headers) -> str | None:
