@@ -12,7 +12,7 @@
     toggle.setAttribute("aria-pressed", String(on));
     toggle.textContent = on ? "Keys work: turn them off" : "Keys are off: turn them on";
   };
-  const choose = place => {
+  const choose = (place, moved = true) => {
     if (!document.querySelector(`th[data-place="${place}"]`)) return;
     chosen = place;
     for (const cell of document.querySelectorAll("[data-place]")) {
@@ -21,7 +21,7 @@
     const heading = document.querySelector(`th[data-place="${place}"]`);
     for (const other of document.querySelectorAll("th[aria-current]")) other.removeAttribute("aria-current");
     heading.setAttribute("aria-current", "true");
-    heading.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (moved) heading.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
   const button = key =>
     document.querySelector(`th[data-place="${chosen}"] [data-key="${key}"]`) ||
@@ -48,6 +48,6 @@
   });
   // A page that comes back from the browser's memory would show what is no longer so.
   addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
-  choose(1);
+  choose(1, false);
   tell();
 })();
