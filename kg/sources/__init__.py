@@ -16,7 +16,7 @@ from typing import BinaryIO
 from kg.model import Origin, Record, Rejected
 from kg.sources import avefi, opening, page, rdf, tables, wikidata
 from kg.sources.settings import Settings
-from kg.sources.xml import efg
+from kg.sources.xml import efg, marc
 
 __all__ = ["KINDS", "Kind", "Read", "Settings", "kind_of"]
 
@@ -46,6 +46,7 @@ class Kind:
 # The order decides between kinds that could both take a file: the more particular one comes first.
 _ALL = (
     Kind("efg", efg.read, (".xml",), efg.recognises),
+    Kind("marcxml", marc.read, (".xml", ".marcxml"), marc.recognises),
     Kind("wikidata", wikidata.read, (".json", ".jsonl", ".ndjson"), wikidata.recognises),
     Kind("avefi", avefi.read, (".json", ".jsonl", ".ndjson"), avefi.recognises),
     Kind("rdf", rdf.read, rdf.SUFFIXES, rdf.recognises),

@@ -23,7 +23,7 @@ _ENTITY = "&{}; is an entity that XML does not define; it was not looked up: wri
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One element: local name, attributes by local name, its own text, and the elements in it.
+    """One element: local name, attributes by local name, its own text as it stands, and the elements in it.
 
     `path` is its XPath with the prefixes of the file, `line` where its start tag ends.
     """
@@ -31,10 +31,15 @@ class Node:
     name: str
     namespace: str
     attributes: tuple[tuple[str, str], ...]
-    text: str
+    raw: str
     children: tuple["Node", ...]
     path: str
     line: int | None
+
+    @property
+    def text(self) -> str:
+        """The element's own text without white space around it."""
+        return self.raw.strip()
 
     @property
     def locators(self) -> tuple[str, ...]:
@@ -237,7 +242,7 @@ def _node(element: etree._Element, path: str) -> Node:
         name=qualified.localname,
         namespace=qualified.namespace or "",
         attributes=attributes,
-        text="".join(texts).strip(),
+        raw="".join(texts),
         children=tuple(children),
         path=path,
         line=_line(element),
