@@ -10,7 +10,6 @@ import re
 from functools import lru_cache
 
 from kg.fields.casing import titled
-from kg.fields.silence import is_silent
 
 _ARTICLES = {
     "de": "der die das den dem des ein eine einer",
@@ -56,5 +55,8 @@ def shown(title: str, language: str | None = None) -> str:
 
 
 def is_title(text: str) -> bool:
-    """Tell whether a text can be a title: not empty, not a word for not known, no bare number of Wikidata."""
-    return not is_silent(text) and not _QID.fullmatch(text.strip())
+    """Tell whether a text can be a title: it has a letter or a figure and is no bare number of Wikidata.
+
+    ``Unknown`` can: films are called so.
+    """
+    return any(map(str.isalnum, text)) and not _QID.fullmatch(text.strip())

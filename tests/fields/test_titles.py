@@ -62,7 +62,15 @@ def test_what_a_reader_shows_is_in_order_and_in_display_case():
 
 @pytest.mark.parametrize(
     ("text", "is_one"),
-    [("Q27588607", False), ("Unbekannt", False), ("", False), ("1917", True), ("Q", True), ("Q & A", True)],
+    [
+        ("Q27588607", False),
+        ("Unknown", True),
+        ("...", False),
+        ("", False),
+        ("1917", True),
+        ("Q", True),
+        ("Q & A", True),
+    ],
 )
 def test_a_bare_item_number_is_no_title(text, is_one):
     assert is_title(text) is is_one
