@@ -28,6 +28,7 @@ class FilmCandidate:
     countries: tuple[str, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
     different: tuple[str, ...] = ()
+    companies: tuple[PersonRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class ThingCandidate:
     years: tuple[int, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
     different: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()
 
 
 Candidate: TypeAlias = FilmCandidate | PersonCandidate | ThingCandidate

@@ -1,60 +1,70 @@
-"""How two values agree: one word a feature, never a number. Pure; what a word weighs is `score`'s affair.
+"""How two values agree: one word a feature, never a number. Pure; what a word weighs is `weights`' affair.
 
 Absence is never disagreement: if either side is silent, or speaks only in languages or scripts that cannot
 be compared, the word is MISSING.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from kg.fields.fold import fold, name_key, skeleton
+from rapidfuzz import fuzz
+
+from kg.fields.fold import fold
+from kg.fields.phonetics import roman
+from kg.fields.places import SUCCESSORS
 from kg.model import Text
-from kg.reconcile.question import Credit, PersonRef
+from kg.reconcile.keys import bare, part_keys, sound_key, title_key, whole_key
+from kg.reconcile.naming import names
+from kg.reconcile.question import Credit, Identifier, PersonRef
+from kg.reconcile.wikidata import SEVERAL
+from kg.reconcile.words import (
+    ALIKE,
+    BARE,
+    CONFIRMED,
+    FAINT,
+    FAMILY,
+    FAR,
+    FEW,
+    INITIALS,
+    MANY,
+    MISSING,
+    NEAR,
+    ONE,
+    OTHER,
+    PART,
+    SAME,
+    SIMILAR,
+    SOUND,
+)
 
-SAME = "same"
-ALIKE = "alike"
-INITIALS = "initials"
-SIMILAR = "similar"
-NEAR = "near"
-CONFIRMED = "confirmed"
-FAR = "far"
-OTHER = "other"
-MISSING = "missing"
-
-_SHORT = 3  # a skeleton of fewer letters says nothing
-_SIMILARITY = 0.8  # of difflib's ratio: two letters in ten
+_BEST_FIRST = (CONFIRMED, SAME, ALIKE, SOUND, PART, INITIALS, FAINT, SIMILAR, FAMILY, MISSING, OTHER)
+_SIMILARITY, _SHORTEST = 85, 5
 _MULTILINGUAL = "mul"
 _CLOSE_MINUTES, _CLOSE_SHARE, _NEAR_SHARE = 2, 0.03, 0.1
 _EARLIEST_WORK, _LATEST_AFTER_DEATH = 8, 5
 _CAREER = 60
+_FEW = 3
+_ITEM = re.compile(r"Q[1-9][0-9]*")
 
 
 def titles(ours: Sequence[Text], theirs: Sequence[Text]) -> str:
-    """Compare titles: SAME (folded), ALIKE (a romanisation), OTHER (a language shared, no title)."""
-    if _shared(ours, theirs, fold):
-        return SAME
-    if any(len(key) >= _SHORT for key in _keys(ours, skeleton) & _keys(theirs, skeleton)):
-        return ALIKE
-    return OTHER if _languages(ours) & _languages(theirs) else MISSING
+    """Compare titles: SAME, BARE (but for an article), ALIKE (a romanisation), PART (a subtitle more), SIMILAR, OTHER.
 
-
-def names(ours: Sequence[Text], theirs: Sequence[Text]) -> str:
-    """Compare a person's names: SAME (in one script), ALIKE, INITIALS (``A. Sokurov``), SIMILAR, OTHER.
-
-    ALIKE is a romanisation, or the full name with its patronymic. SIMILAR is a misprint, or a foreign name
-    written by ear (``Стивен`` for Steven): it decides nothing.
+    SIMILAR is a misprint. OTHER needs a language that both have.
     """
-    if _shared(ours, theirs, _words):
+    if _keys(ours, whole_key) & _keys(theirs, whole_key):
         return SAME
-    our_keys, their_keys = _keys(ours, name_key), _keys(theirs, name_key)
+    our_keys, their_keys = _keys(ours, title_key), _keys(theirs, title_key)
     if our_keys & their_keys:
+        return BARE
+    if _keys(ours, sound_key) & _keys(theirs, sound_key):
         return ALIKE
-    if any(_abbreviates(one, other) for one in our_keys for other in their_keys):
-        return INITIALS
-    if any(_similar(one, other) for one in our_keys for other in their_keys):
+    our_parts, their_parts = _parts(ours), _parts(theirs)
+    if our_parts & (their_keys | their_parts) or our_keys & their_parts:
+        return PART
+    if any(_similar(roman(bare(one.value)), roman(bare(other.value))) for one in ours for other in theirs):
         return SIMILAR
-    comparable = any(map(str.isascii, our_keys)) and any(map(str.isascii, their_keys))
-    return OTHER if comparable else MISSING
+    return OTHER if _languages(ours) & _languages(theirs) else MISSING
 
 
 def years(ours: int | None, theirs: Sequence[int]) -> str:
@@ -75,23 +85,80 @@ def minutes(ours: Sequence[int], theirs: Sequence[int]) -> str:
     return NEAR if apart <= _NEAR_SHARE * length else FAR
 
 
+def countries(ours: Collection[str], theirs: Collection[str]) -> str:
+    """Compare countries by code: SAME if one is shared, a former state's successor counting as that state."""
+    if not ours or not theirs:
+        return MISSING
+    return SAME if _with_successors(ours) & _with_successors(theirs) else OTHER
+
+
+def identifiers(ours: Sequence[Identifier], theirs: Sequence[Identifier], qid: str) -> str:
+    """Compare external identifiers: SAME if one agrees, OTHER if a scheme that gives one each has two."""
+    known: dict[str, set[str]] = {"wikidata": {qid.lower()}}
+    for scheme, value in theirs:
+        known.setdefault(scheme, set()).add(value)
+    found = {
+        SAME if value in known[scheme] else OTHER
+        for scheme, value in ours
+        if scheme in known and (value in known[scheme] or scheme not in SEVERAL)
+    }
+    return next((word for word in (OTHER, SAME) if word in found), MISSING)
+
+
 def directors(ours: Sequence[PersonRef], theirs: Sequence[PersonRef], known: Mapping[str, str]) -> str:
     """Compare directors, the best pair: CONFIRMED (our director's own item, by `known`), then as names do.
 
     A director whose item is known is OTHER than anyone else, namesakes included.
     """
-    if any(known.get(one.id) == other.id for one in ours for other in theirs):
+    if _confirmed(ours, theirs, known):
         return CONFIRMED
-    found = {OTHER if one.id in known else names(one.names, other.names) for one in ours for other in theirs}
-    return next((word for word in (SAME, ALIKE, INITIALS, SIMILAR, MISSING, OTHER) if word in found), MISSING)
+    found = {OTHER if _is_known(one, known) else names(one.names, other.names) for one in ours for other in theirs}
+    return next((word for word in _BEST_FIRST if word in found), MISSING)
 
 
-def roles(ours: frozenset[str], theirs: Sequence[Credit]) -> str:
-    """Compare what people do: the first shared role's property (``P57``), OTHER when they share none."""
-    credited = {credit.role for credit in theirs if credit.role}
-    if not ours or not credited:
+def cast(ours: Sequence[PersonRef], theirs: Sequence[PersonRef], known: Mapping[str, str]) -> str:
+    """Count the players both list: MANY, ONE; OTHER if none, though the authority names two or more of its own."""
+    named = [one for one in theirs if one.names]
+    if not ours or not named:
         return MISSING
-    return next(iter(sorted(ours & credited, key=_property_number)), OTHER)
+    shared = sum(directors((one,), named, known) in _PLAYER_AGREES for one in ours)
+    if not shared:
+        return OTHER if len(named) > 1 else MISSING
+    return MANY if shared > 1 else ONE
+
+
+_PLAYER_AGREES = frozenset({CONFIRMED, SAME, ALIKE, SOUND, PART})
+
+
+def companies(ours: Sequence[PersonRef], theirs: Sequence[PersonRef], known: Mapping[str, str]) -> str:
+    """Compare production companies by item, else by name: a company not shared says nothing."""
+    if _confirmed(ours, theirs, known):
+        return CONFIRMED
+    shared = any(titles(one.names, other.names) in (SAME, BARE, ALIKE) for one in ours for other in theirs)
+    return SAME if shared else MISSING
+
+
+def _is_known(person: PersonRef, known: Mapping[str, str]) -> bool:
+    return person.id in known or _ITEM.fullmatch(person.id) is not None
+
+
+def _confirmed(ours: Sequence[PersonRef], theirs: Sequence[PersonRef], known: Mapping[str, str]) -> bool:
+    """Tell whether one of ours is one of theirs: by an accepted item, or because we name the item itself."""
+    return any(other.id in (one.id, known.get(one.id)) for one in ours for other in theirs)
+
+
+def namesakes(agreeing: int) -> str:
+    """Say how many candidates bear the title or name in question."""
+    if not agreeing:
+        return MISSING
+    return ONE if agreeing == 1 else FEW if agreeing <= _FEW else MANY
+
+
+def roles(ours: frozenset[str], theirs: Collection[str]) -> str:
+    """Compare what people do: the first shared role's property (``P57``), OTHER when they share none."""
+    if not ours or not theirs:
+        return MISSING
+    return next(iter(sorted(ours & set(theirs), key=_property_number)), OTHER)
 
 
 def works(ours: Sequence[Credit], theirs: Sequence[Credit], known: Mapping[str, str]) -> str:
@@ -101,9 +168,13 @@ def works(ours: Sequence[Credit], theirs: Sequence[Credit], known: Mapping[str, 
     """
     if {known.get(work.id) for work in ours} & {credit.id for credit in theirs}:
         return CONFIRMED
-    listed = {(key, year) for credit in theirs for key in _title_keys(credit) for year in credit.years}
+    listed = {(key, year) for credit in theirs for key in _credit_keys(credit) for year in credit.years}
     sought = {
-        (key, year + shift) for work in ours for key in _title_keys(work) for year in work.years for shift in (-1, 0, 1)
+        (key, year + shift)
+        for work in ours
+        for key in _credit_keys(work)
+        for year in work.years
+        for shift in (-1, 0, 1)
     }
     return SAME if sought & listed else MISSING
 
@@ -122,21 +193,26 @@ def lifetime(ours: Sequence[Credit], theirs: Sequence[Credit], born: int | None,
     return SAME if any(first <= year <= last for year in made) else FAR
 
 
-def _shared(ours: Iterable[Text], theirs: Iterable[Text], key: Callable[[str], str]) -> bool:
-    return bool(_keys(ours, key) & _keys(theirs, key))
+def career(born: int | None, died: int | None, theirs: Sequence[Credit]) -> str:
+    """Say whether the films an authority lists fall into the life we know: FAR when none does."""
+    active = [year for credit in theirs for year in credit.years]
+    if not active or not (born or died):
+        return MISSING
+    first = born + _EARLIEST_WORK if born else min(active)
+    last = died + _LATEST_AFTER_DEATH if died else max(active)
+    return SAME if any(first <= year <= last for year in active) else FAR
 
 
 def _keys(texts: Iterable[Text], key: Callable[[str], str]) -> set[str]:
     return {found for text in texts if (found := key(text.value))}
 
 
-def _words(name: str) -> str:
-    return " ".join(sorted(fold(name).split()))
+def _parts(texts: Iterable[Text]) -> set[str]:
+    return {part for text in texts for part in part_keys(text.value)}
 
 
-def _title_keys(credit: Credit) -> set[str]:
-    skeletons = {key for key in _keys(credit.titles, skeleton) if len(key) >= _SHORT}
-    return _keys(credit.titles, fold) | skeletons
+def _credit_keys(credit: Credit) -> set[str]:
+    return _keys(credit.titles, fold) | _keys(credit.titles, sound_key)
 
 
 def _languages(texts: Iterable[Text]) -> set[str]:
@@ -145,18 +221,13 @@ def _languages(texts: Iterable[Text]) -> set[str]:
     return tags - {_MULTILINGUAL}
 
 
-def _abbreviates(one: str, other: str) -> bool:
-    """Tell whether two name keys share a word and one gives only initials for the rest of the other."""
-    short, full = sorted((one.split(), other.split()), key=lambda words: sum(map(len, words)))
-    initials = [word for word in short if word not in full]
-    spelt = [word for word in full if word not in short]
-    if not initials or not spelt or len(initials) == len(short) or any(len(word) > 1 for word in initials):
-        return False
-    return all(word.startswith(tuple(initials)) for word in spelt)
-
-
 def _similar(one: str, other: str) -> bool:
-    return SequenceMatcher(a=one, b=other, autojunk=False).ratio() >= _SIMILARITY
+    shorter = min(len(one), len(other))
+    return shorter >= _SHORTEST and fuzz.ratio(one, other, score_cutoff=_SIMILARITY) > 0
+
+
+def _with_successors(codes: Collection[str]) -> set[str]:
+    return {*codes, *(successor for code in codes for successor in SUCCESSORS.get(code, ()))}
 
 
 def _property_number(name: str) -> int:

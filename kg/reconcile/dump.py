@@ -9,6 +9,7 @@ size of the dump.
 import bz2
 import gzip
 import json
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
@@ -21,8 +22,8 @@ from kg.model import Text
 from kg.reconcile.question import Identifier
 from kg.reconcile.wikidata import COUNTRIES, OCCUPATIONS, SCHEMES, identifier
 
-CREDITS = ("P57", "P58", "P86", "P161", "P162", "P344", "P1040")
-"""Director, screenwriter, composer, cast member, producer, director of photography, editor."""
+CREDITS = ("P57", "P58", "P86", "P161", "P162", "P344", "P1040", "P272")
+"""Director, screenwriter, composer, cast member, producer, director of photography, editor, company."""
 
 _YEAR_PRECISION = 9
 _MINUTE = "http://www.wikidata.org/entity/Q7727"
@@ -31,6 +32,8 @@ _OPENERS: Mapping[str, Callable[[Path], AbstractContextManager[Iterable[bytes]]]
     ".bz2": bz2.BZ2File,
 }
 _FRAME = (b"", b"[", b"]")
+_ITEM_ID = re.compile(rb'"id": ?"(Q[1-9][0-9]*)"')
+_OWN_ID = re.compile(rb'"id": ?"([A-Z][0-9]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +72,60 @@ def entity_of(document: Mapping[str, Any]) -> Entity | None:  # Any: parsed JSON
     return _item(document) if document["type"] == "item" else None
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a dump that is an entity's, without its trailing comma, and where it stands."""
+
+    text: bytes
+    path: Path
+    number: int
+
+    def mentions(self) -> tuple[str, frozenset[str]]:
+        """Return the entity's own id and all item ids in its text, without parsing it."""
+        found = _ITEM_ID.findall(self.text)
+        own = _OWN_ID.search(self.text)
+        return own[1].decode() if own else "", frozenset(map(bytes.decode, found))
+
+    def states(self, name: str) -> bool:
+        """Tell whether a property's name is anywhere in its text."""
+        return f'"{name}"'.encode() in self.text
+
+
 def read(path: Path) -> Iterator[Entity]:
     """Yield the items of a dump in its order; properties and lexemes are passed over.
 
     Raises DataError on a line that is no entity and on a broken archive, naming file and line.
     """
+    return (found for line in lines(path) if (found := entity_at(line)))
+
+
+def lines(path: Path) -> Iterator[Line]:
+    """Yield the lines of a dump that are entities, unparsed. Raises DataError on a broken archive."""
     number = 0
     try:
         with _OPENERS.get(path.suffix, _plain)(path) as stream:
             for number, line in enumerate(stream, start=1):
                 text = line.strip().removesuffix(b",")
-                if text not in _FRAME and (found := _entity(text, path, number)):
-                    yield found
+                if text not in _FRAME:
+                    yield Line(text, path, number)
     except (EOFError, zlib.error, OSError) as error:
         place = f"{path}:{number + 1}" if number else path
         raise DataError(f"{place}: cannot be read ({error}): name a whole dump, .json, .gz or .bz2") from error
 
 
-def _plain(path: Path) -> BinaryIO:
-    return path.open("rb")
-
-
-def _entity(text: bytes, path: Path, number: int) -> Entity | None:
+def entity_at(line: Line) -> Entity | None:
+    """Return the item a line describes; None for another entity. Raises DataError, naming file and line."""
     try:
-        return entity_of(json.loads(text))
+        return entity_of(json.loads(line.text))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataError(
-            f"{path}:{number}: not an entity of Wikidata's JSON dump ({type(error).__name__}: {error}): "
+            f"{line.path}:{line.number}: not an entity of Wikidata's JSON dump ({type(error).__name__}: {error}): "
             "mend or remove the line"
         ) from error
+
+
+def _plain(path: Path) -> BinaryIO:
+    return path.open("rb")
 
 
 def _item(document: Mapping[str, Any]) -> Entity:  # Any: parsed JSON, which goes no further than this module

@@ -33,7 +33,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class PersonRef:
-    """A person as a film names them: our id or a QID, and every known form of the name, if any."""
+    """A person or a company as a film names them: our id or a QID, and every known form of the name, if any."""
 
     id: str
     names: tuple[Text, ...]
@@ -67,6 +67,7 @@ class FilmQuestion:
     cast: tuple[PersonRef, ...] = ()
     countries: tuple[str, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
+    companies: tuple[PersonRef, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -111,6 +112,7 @@ class ThingQuestion:
     year: int | None = None
     identifiers: tuple[Identifier, ...] = ()
     source: str = ""
+    works: tuple[Credit, ...] = ()
 
 
 Question: TypeAlias = FilmQuestion | PersonQuestion | ThingQuestion
@@ -118,7 +120,7 @@ Question: TypeAlias = FilmQuestion | PersonQuestion | ThingQuestion
 
 def film_questions(rows: Iterable[Row], space: Space) -> Iterator[FilmQuestion]:
     """Group the rows of reconcile-films.rq (?work ?graph, then ?label, ?title ?language, ?year, ?minutes, ?country,
-    ?scheme ?identifier, ?director ?directorName ?language, or ?actor ?actorName ?language) into questions.
+    ?scheme ?identifier, or ?director ?directorName ?language, the same for ?actor and ?company) into questions.
     Rows of one ?work stand together."""
     for work, group in groupby(rows, key=lambda row: row["work"]):
         facts = tuple(group)
@@ -135,6 +137,7 @@ def film_questions(rows: Iterable[Row], space: Space) -> Iterator[FilmQuestion]:
             cast=_people(facts, space, "actor"),
             countries=_strings(facts, "country"),
             identifiers=_identifiers(facts),
+            companies=_people(facts, space, "company"),
         )
 
 
@@ -159,8 +162,8 @@ def person_questions(rows: Iterable[Row], space: Space) -> Iterator[PersonQuesti
 
 
 def thing_questions(rows: Iterable[Row], space: Space, kind: Kind) -> Iterator[ThingQuestion]:
-    """Group rows about one kind of thing (?thing ?graph, then ?label, ?name ?language, ?country, ?began, or
-    ?scheme ?identifier) into questions. Rows of one ?thing stand together."""
+    """Group rows about one kind of thing (?thing ?graph, then ?label, ?name ?language, ?country, ?began,
+    ?scheme ?identifier, or ?work ?role ?title ?language ?year) into questions. Rows of one ?thing stand together."""
     for thing, group in groupby(rows, key=lambda row: row["thing"]):
         facts = tuple(group)
         names = _texts(facts, "name")
@@ -174,6 +177,7 @@ def thing_questions(rows: Iterable[Row], space: Space, kind: Kind) -> Iterator[T
             year=min(_numbers(facts, "began"), default=None),
             identifiers=_identifiers(facts),
             source=_source(facts, space),
+            works=_credits(facts, space),
         )
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from kg.reconcile import score
 from kg.reconcile.candidate import Candidate
 from kg.reconcile.question import Question
-from kg.reconcile.score import Scored
-from kg.reconcile.weights import Table, shipped
+from kg.reconcile.weights import Weights
+from kg.reconcile.words import MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +34,26 @@ class Ranked:
 
     @property
     def evidence(self) -> str:
-        """The features in one line."""
+        """The features that say something, in one line."""
         return "; ".join(
-            one.name + " " + one.word + ("" if one.weight is None else f" {one.weight:+.1f}") for one in self.features
+            one.name + " " + one.word + ("" if one.weight is None else f" {one.weight:+.1f}")
+            for one in self.features
+            if one.word != MISSING
         )
 
 
-def rank(question: Question, candidates: Sequence[Candidate], known: Mapping[str, str]) -> tuple[Ranked, ...]:
-    """Return the candidates, the likeliest first; `known` gives the items accepted so far, by our id."""
-    weights = shipped()
+def rank(
+    question: Question, candidates: Sequence[Candidate], known: Mapping[str, str], weights: Weights
+) -> tuple[Ranked, ...]:
+    """Return the candidates of the right kind, the likeliest first; `known` gives accepted items, by our id."""
+    offered = {candidate.qid: candidate for candidate in candidates}
     words = weights.of(question.kind).words
-    by_qid = {candidate.qid: candidate for candidate in candidates}
     ranked = score.judge(question, candidates, known, weights).ranked
-    judged = {one.qid for one in ranked}
-    return (
-        *(Ranked(by_qid[one.qid], one.probability, _features(one, words)) for one in ranked),
-        *(Ranked(candidate, 0.0, ()) for candidate in candidates if candidate.qid not in judged),
+    return tuple(
+        Ranked(
+            offered[scored.qid],
+            scored.probability,
+            tuple(Feature(name, word, words.get(name, {}).get(word)) for name, word in scored.words),
+        )
+        for scored in ranked
     )
-
-
-def _features(scored: Scored, words: Table) -> tuple[Feature, ...]:
-    return tuple(Feature(name, word, words.get(name, {}).get(word)) for name, word in scored.words)

@@ -1,27 +1,30 @@
-"""Ask, score, let films and people support each other, and decide: pure but for what the lookup does.
+"""Ask, score, let films, people and companies support each other, and decide: pure but for what the lookup does.
 
-Two passes: a film accepted in the first confirms its director in the second, and a director accepted by one
-film confirms the next. All questions are held, because a film's answer is evidence for its director's and
-because no item may go to two of ours: within one source, two subjects that claim one item both go to a
-person, unless a person already gave it to one of them.
+Two passes: a film accepted in the first confirms its director, players and companies in the second, and a director
+accepted by one film confirms the next. A film's director may be one whom the authority does not name, or whom we
+did not ask about: two films accepted, each with one director on both sides, say who that is (`Acquainted`), and the
+films of that director which found no match are asked again. All questions are held, because a film's answer is
+evidence for its director's and because no item may go to two of ours: within one source, two subjects that claim
+one item both go to a person, unless a person already gave it to one of them.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from kg.reconcile import score
-from kg.reconcile.candidate import Candidate, FilmCandidate, Lookup, PersonCandidate
+from kg.reconcile.acquaintance import Acquainted
+from kg.reconcile.candidate import Candidate, Lookup
 from kg.reconcile.decision import Decision, Standing, Verdict
-from kg.reconcile.question import FilmQuestion, PersonQuestion, Question, fingerprint
+from kg.reconcile.question import FilmQuestion, PersonQuestion, Question, ThingQuestion, fingerprint
 from kg.reconcile.score import Outcome
+from kg.reconcile.weights import Weights, shipped
 
 _PASSES = 2
 
-Q = TypeVar("Q", FilmQuestion, PersonQuestion)
-C = TypeVar("C", FilmCandidate, PersonCandidate)
-Offers = list[tuple[Q, tuple[C, ...]]]
+Q = TypeVar("Q", FilmQuestion, PersonQuestion, ThingQuestion)
+Offers = dict[str, tuple[Question, tuple[Candidate, ...]]]
 
 
 def reconcile(
@@ -31,68 +34,85 @@ def reconcile(
     standing: Standing,
     *,
     dated: str,
+    things: Iterable[ThingQuestion] = (),
+    weights: Weights | None = None,
 ) -> Iterator[Decision]:
-    """Yield the machine's decisions that the ledger lacks, films then people, each in order of id.
+    """Yield the machine's decisions that the ledger lacks: films, people, things, each in order of id.
 
     `dated` is the authority's own date (ISO): the decisions carry it. What a person decided, and what the
-    machine decided on the same date by the same rules about the same question, is not asked again.
+    machine decided on the same date by the same rules about the same question, is not asked again. `weights`
+    are the shipped ones unless others are given; those are part of the rules.
     """
-    asked_films, asked_people = _by_id(films), _by_id(people)
-    subjects: tuple[Question, ...] = (*asked_films, *asked_people)
-    film_offers = _offers(_open(asked_films, standing, dated), lookup, FilmCandidate, standing)
-    person_offers = _offers(_open(asked_people, standing, dated), lookup, PersonCandidate, standing)
+    subjects: tuple[Question, ...] = (*_by_id(films), *_by_id(people), *_by_id(things))
+    used = weights or shipped()
+    tool = tool_of(used)
+    asked = [question for question in subjects if _is_open(question, standing, dated, tool)]
     settled = _accepted(standing, subjects)
-    outcomes: dict[str, Outcome] = {}
-    for _ in range(_PASSES):
-        outcomes |= _decide(film_offers, score.film, settled | _matched(outcomes))
-        outcomes |= _decide(person_offers, score.person, settled | _matched(outcomes))
+    outcomes = decided(asked, lookup, used, settled, standing)
     questions = {question.id: question for question in subjects}
     decisions = {
-        subject: _decision(questions[subject], outcome, dated, _grounds(questions[subject], standing))
+        subject: _decision(questions[subject], outcome, dated, _grounds(questions[subject], standing), tool)
         for subject, outcome in outcomes.items()
     }
-    yield from _one_to_one(decisions, standing, subjects, dated)
+    yield from _one_to_one(decisions, standing, subjects, dated, tool)
+
+
+def decided(
+    questions: Sequence[Question],
+    lookup: Lookup,
+    weights: Weights,
+    settled: Mapping[str, str],
+    standing: Standing,
+) -> dict[str, Outcome]:
+    """Return the outcome of each question, by its id, after the questions have supported each other.
+
+    `settled` gives the items that stand already, by our id; `standing` whom a person has rejected.
+    """
+    offers = _offers(questions, lookup, standing)
+    outcomes: dict[str, Outcome] = {}
+    for last in (False, True):
+        known = {**settled, **_matched(outcomes)}
+        outcomes = {name: score.judge(one, found, known, weights) for name, (one, found) in offers.items()}
+        if not last:
+            met = Acquainted.through(offers, _matched(outcomes))
+            again = [met.introduced(one) for one, _ in offers.values() if _unmatched(one, outcomes) and met.knows(one)]
+            offers |= _offers(again, lookup, standing)
+    return outcomes
+
+
+def tool_of(weights: Weights) -> str:
+    """Return the name of the rules with these weights: what a decision carries, and what asks it anew."""
+    return score.RULES if weights.version == shipped().version else f"{score.RULES}+{weights.version}"
 
 
 def _by_id(questions: Iterable[Q]) -> tuple[Q, ...]:
     return tuple(sorted(questions, key=lambda question: question.id))
 
 
-def _open(questions: Sequence[Q], standing: Standing, dated: str) -> tuple[Q, ...]:
-    return tuple(
-        question
-        for question in questions
-        if not standing.settles(question.id, when=dated, tool=score.RULES, question=_grounds(question, standing))
-    )
+def _is_open(question: Question, standing: Standing, dated: str, tool: str) -> bool:
+    return not standing.settles(question.id, when=dated, tool=tool, question=_grounds(question, standing))
 
 
 def _grounds(question: Question, standing: Standing) -> str:
     return fingerprint(question, standing.rejected(question.id))
 
 
-def _offers(questions: Sequence[Q], lookup: Lookup, kind: type[C], standing: Standing) -> Offers[Q, C]:
-    """Look the questions up, and keep of each answer what is of the right kind and no person has rejected."""
-    return [
-        (question, _of_kind(candidates, kind, standing.rejected(question.id)))
-        for question, candidates in zip(questions, lookup(questions), strict=True)
-    ]
+def _offers(questions: Sequence[Question], lookup: Lookup, standing: Standing) -> Offers:
+    """Look the questions up, and keep of each answer what no person has rejected."""
+    answers = zip(questions, lookup(questions), strict=True)
+    return {
+        question.id: (question, tuple(one for one in found if one.qid not in standing.rejected(question.id)))
+        for question, found in answers
+    }
 
 
-def _of_kind(candidates: Sequence[Candidate], kind: type[C], rejected: frozenset[str]) -> tuple[C, ...]:
-    return tuple(one for one in candidates if isinstance(one, kind) and one.qid not in rejected)
+def _unmatched(question: Question, outcomes: Mapping[str, Outcome]) -> bool:
+    return outcomes[question.id].verdict is not Verdict.MATCH
 
 
 def _accepted(standing: Standing, subjects: Iterable[Question]) -> dict[str, str]:
     stand = ((question.id, standing.of(question.id)) for question in subjects)
     return {subject: one.qid for subject, one in stand if one and one.verdict is Verdict.MATCH and one.qid}
-
-
-def _decide(
-    offers: Offers[Q, C],
-    decide: Callable[[Q, Iterable[C], Mapping[str, str]], Outcome],
-    known: Mapping[str, str],
-) -> dict[str, Outcome]:
-    return {question.id: decide(question, candidates, known) for question, candidates in offers}
 
 
 def _matched(outcomes: Mapping[str, Outcome]) -> dict[str, str]:
@@ -103,7 +123,7 @@ def _matched(outcomes: Mapping[str, Outcome]) -> dict[str, str]:
     }
 
 
-def _decision(question: Question, outcome: Outcome, dated: str, grounds: str) -> Decision:
+def _decision(question: Question, outcome: Outcome, dated: str, grounds: str, tool: str) -> Decision:
     best = outcome.best
     return Decision(
         subject=question.id,
@@ -114,13 +134,13 @@ def _decision(question: Question, outcome: Outcome, dated: str, grounds: str) ->
         probability=round(best.probability, 4) if best else None,
         evidence=outcome.evidence,
         when=dated,
-        tool=score.RULES,
+        tool=tool,
         question=grounds,
     )
 
 
 def _one_to_one(
-    decisions: Mapping[str, Decision], standing: Standing, subjects: Sequence[Question], dated: str
+    decisions: Mapping[str, Decision], standing: Standing, subjects: Sequence[Question], dated: str, tool: str
 ) -> Iterator[Decision]:
     """Yield the decisions, those that claim an item twice within a source as questions for a person."""
     latest = {question.id: decisions.get(question.id) or standing.of(question.id) for question in subjects}
@@ -128,7 +148,7 @@ def _one_to_one(
     for question in subjects:
         decision = latest[question.id]
         if decision and decision.by_machine and rivals.get(question.id):
-            contested = _contested(decision, rivals[question.id], dated)
+            contested = _contested(decision, rivals[question.id], dated, tool)
             if contested != standing.of(question.id):
                 yield contested
         elif question.id in decisions:
@@ -145,13 +165,13 @@ def _rivals(latest: Mapping[str, Decision | None], subjects: Iterable[Question])
     return {one: [other for other in claimants if other != one] for claimants in claims.values() for one in claimants}
 
 
-def _contested(decision: Decision, rivals: Sequence[str], dated: str) -> Decision:
+def _contested(decision: Decision, rivals: Sequence[str], dated: str, tool: str) -> Decision:
     """Leave a claim to a person; without grounds, so that it is asked again in case the rival's claim is gone."""
     return replace(
         decision,
         verdict=Verdict.REVIEW,
         evidence=f"{decision.evidence}; also claimed by {', '.join(rivals)}",
         when=dated,
-        tool=score.RULES,
+        tool=tool,
         question=None,
     )

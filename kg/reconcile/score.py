@@ -1,161 +1,195 @@
 """How likely a candidate is the thing asked about, and what is decided. Pure.
 
-Fellegi and Sunter's model: each feature adds the natural logarithm of how much more often its word is seen
-between two records of one thing than between two records that merely met as candidates. THE WEIGHTS BELOW
-ARE PRIORS SET BY HAND, NOT FITTED: they order the evidence as a cataloguer does, and the probability they
-give is a rank on a familiar scale, not a measured frequency. MISSING weighs nothing.
+Each feature's word adds its weight (`weights`) to a candidate's prior; a softmax over the candidates and *none of
+them* makes probabilities of the sums, so that a rival takes away from the best, and the probability that no item is
+the one is there to see. MISSING weighs nothing.
 
 What the machine may accept is a rule beside the weights, so that no sum of weak evidence ever passes for it:
 
-- a film: its title agrees, and at least two of year (within one), director and running time, and neither
-  year nor director disagrees; or, the titles being in languages that cannot be compared, director, year to
-  the very year and running time all agree;
-- a person: a name agrees (not by initials), no film lies outside their life, and either both sides list
-  one film, or they share a role other than acting;
-- and, for both, the probability reaches MATCH and the log-odds lie MARGIN above the second candidate's.
+- any: no identifier contradicts, and the item is not one that is stated to be different from one the question names;
+- a film: its title agrees (a subtitle more or less allowed), and something else does: the year within one, director,
+  cast, running time; or its title is in a language that cannot be compared, director and year agree to the very
+  year, and so does the running time, or it is the one film of that director in those years and the director's own
+  item is known. A year two off needs director or cast, a year further off or another director is never accepted;
+- a person: a name agrees, no film lies outside their life, and one thing more: a date of birth or death, a film both
+  sides list, or a role they share, for which the name must be whole and borne by one candidate;
+- a thing: an item of the right class whose name agrees and is no bare acronym, and its country, year, or a film;
+- and, for all, the probability reaches `match` and the log-odds lie `margin` above the second candidate's.
 
-A name alone is therefore never accepted; it goes to a person.
+An identifier that agrees stands for the second thing. A name alone is therefore never accepted; it goes to a person.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from kg.reconcile import compare
-from kg.reconcile.candidate import FilmCandidate, PersonCandidate
-from kg.reconcile.compare import ALIKE, CONFIRMED, FAR, INITIALS, MISSING, NEAR, OTHER, SAME, SIMILAR
+from kg.reconcile import compare, features
+from kg.reconcile.candidate import Candidate, FilmCandidate, PersonCandidate, ThingCandidate
 from kg.reconcile.decision import Verdict
-from kg.reconcile.question import FilmQuestion, PersonQuestion
+from kg.reconcile.features import NAME_AGREES, PERSON_AGREES, TITLE_AGREES, Words
+from kg.reconcile.keys import is_acronym
+from kg.reconcile.question import FilmQuestion, Identifier, PersonQuestion, Question, ThingQuestion
+from kg.reconcile.weights import Model, Weights
+from kg.reconcile.words import CONFIRMED, FAR, MANY, MISSING, NEAR, ONE, OTHER, PART, SAME
 
-RULES = "rules-1"
+C = TypeVar("C", FilmCandidate, PersonCandidate, ThingCandidate)
+
+RULES = "rules-2"
 """The version of everything below and in `compare`: a new one asks every subject anew."""
-
-MATCH = 0.95
-REVIEW = 0.2
-MARGIN = 2.0
-
-FILM_PRIOR = -6.0
-FILM_WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    "title": {SAME: 5.0, ALIKE: 4.2, OTHER: -2.5},
-    "year": {SAME: 3.0, NEAR: 2.0, OTHER: 0.0, FAR: -4.0},
-    "director": {CONFIRMED: 5.0, SAME: 4.5, ALIKE: 4.0, INITIALS: 2.5, SIMILAR: 1.0, OTHER: -6.0},
-    "minutes": {SAME: 2.0, NEAR: 0.3, FAR: -1.5},
-}
-PERSON_PRIOR = -3.5
-PERSON_WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    "name": {SAME: 5.0, ALIKE: 4.2, INITIALS: 1.0, SIMILAR: 0.5, OTHER: -6.0},
-    # Someone's director is rarely anyone else of that name; actors with one name are many.
-    "role": {
-        "P57": 2.5,
-        "P344": 2.5,
-        "P58": 2.3,
-        "P86": 2.3,
-        "P1040": 2.0,
-        "P162": 1.5,
-        "P161": 0.5,
-        OTHER: -1.5,
-    },
-    "work": {CONFIRMED: 4.5, SAME: 4.0},
-    "life": {SAME: 0.3, FAR: -6.0},
-}
-_ACTING = "P161"
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate with the word each feature got, in the order of the table, and the sum of their weights."""
+    """A candidate: the word each feature got, the sum of their weights, and its share of the probability."""
 
     qid: str
     label: str
     words: tuple[tuple[str, str], ...]
     log_odds: float
-
-    @property
-    def probability(self) -> float:
-        """Return the log-odds as a probability."""
-        return 1 / (1 + math.exp(-self.log_odds))
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the machine decides: the verdict, the best candidate if it names one, and why."""
+    """What the machine decides: the verdict, the best candidate if it names one, why, and all of them, best first."""
 
     verdict: Verdict
     best: Scored | None
     evidence: str
+    ranked: tuple[Scored, ...] = ()
 
 
-def film(question: FilmQuestion, candidates: Iterable[FilmCandidate], known: Mapping[str, str]) -> Outcome:
-    """Decide about a film; `known` gives the items already accepted for people, by our id."""
-    return _decide((_film(question, candidate, known) for candidate in candidates), _film_acceptable)
+def judge(question: Question, candidates: Iterable[Candidate], known: Mapping[str, str], weights: Weights) -> Outcome:
+    """Decide about a question of any kind, by the candidates of its kind; `known` gives accepted items, by our id."""
+    offered = tuple(candidates)
+    model = weights.of(question.kind)
+    if isinstance(question, FilmQuestion):
+        films = tuple(each for each in offered if isinstance(each, FilmCandidate))
+        return film(question, films, known, model)
+    if isinstance(question, PersonQuestion):
+        people = tuple(each for each in offered if isinstance(each, PersonCandidate))
+        return person(question, people, known, model)
+    return thing(question, tuple(each for each in offered if isinstance(each, ThingCandidate)), known, model)
 
 
-def person(question: PersonQuestion, candidates: Iterable[PersonCandidate], known: Mapping[str, str]) -> Outcome:
-    """Decide about a person; `known` gives the items already accepted for films, by our id."""
-    return _decide((_person(question, candidate, known) for candidate in candidates), _person_acceptable)
+def film(
+    question: FilmQuestion, candidates: Sequence[FilmCandidate], known: Mapping[str, str], model: Model
+) -> Outcome:
+    """Decide about a film; `known` gives the items already accepted, by our id."""
+    offered = _not_different(question.identifiers, candidates)
+    return decide(offered, features.film(question, offered, known), model, film_acceptable)
 
 
-def _film(question: FilmQuestion, candidate: FilmCandidate, known: Mapping[str, str]) -> Scored:
-    words = {
-        "title": compare.titles(question.titles, candidate.titles),
-        "year": compare.years(question.year, candidate.years),
-        "director": compare.directors(question.directors, candidate.directors, known),
-        "minutes": compare.minutes(question.minutes, candidate.minutes),
-    }
-    return _scored(candidate.qid, candidate.label, words, FILM_WEIGHTS, FILM_PRIOR)
+def person(
+    question: PersonQuestion, candidates: Sequence[PersonCandidate], known: Mapping[str, str], model: Model
+) -> Outcome:
+    """Decide about a person; `known` gives the items already accepted, by our id."""
+    offered = _not_different(question.identifiers, candidates)
+    return decide(offered, features.person(question, offered, known), model, person_acceptable)
 
 
-def _person(question: PersonQuestion, candidate: PersonCandidate, known: Mapping[str, str]) -> Scored:
-    words = {
-        "name": compare.names(question.names, candidate.names),
-        "role": compare.roles(question.roles, candidate.credits),
-        "work": compare.works(question.works, candidate.credits, known),
-        "life": compare.lifetime(question.works, candidate.credits, candidate.born, candidate.died),
-    }
-    return _scored(candidate.qid, candidate.label, words, PERSON_WEIGHTS, PERSON_PRIOR)
+def thing(
+    question: ThingQuestion, candidates: Sequence[ThingCandidate], known: Mapping[str, str], model: Model
+) -> Outcome:
+    """Decide about a company, place, festival or award; an item of another class is not considered."""
+    of_class = [candidate for candidate in candidates if question.kind in candidate.kinds]
+    offered = _not_different(question.identifiers, of_class)
+    telling = any(not is_acronym(name.value) for name in question.names)
+    return decide(
+        offered,
+        features.thing(question, offered, known),
+        model,
+        lambda words: _identified(words) or (telling and thing_acceptable(words)),
+    )
 
 
-def _scored(
-    qid: str, label: str, words: Mapping[str, str], weights: Mapping[str, Mapping[str, float]], prior: float
-) -> Scored:
-    total = prior + sum(weights[feature].get(word, 0.0) for feature, word in words.items())
-    return Scored(qid, label, tuple(words.items()), total)
-
-
-def _film_acceptable(scored: Scored) -> bool:
-    word = dict(scored.words)
-    if word["year"] in (OTHER, FAR) or word["director"] == OTHER:
-        return False
-    director = word["director"] in (CONFIRMED, SAME, ALIKE)
-    running_time = word["minutes"] == SAME
-    if word["title"] in (SAME, ALIKE):
-        return sum((word["year"] in (SAME, NEAR), director, running_time)) > 1
-    return word["title"] == MISSING and word["year"] == SAME and director and running_time
-
-
-def _person_acceptable(scored: Scored) -> bool:
-    word = dict(scored.words)
-    if word["name"] not in (SAME, ALIKE) or word["life"] == FAR:
-        return False
-    return word["work"] != MISSING or word["role"] not in (OTHER, MISSING, _ACTING)
-
-
-def _decide(candidates: Iterable[Scored], acceptable: Callable[[Scored], bool]) -> Outcome:
-    ranked = sorted(candidates, key=lambda scored: (-scored.log_odds, scored.qid))
+def decide(
+    candidates: Sequence[Candidate], found: Sequence[Words], model: Model, acceptable: Callable[[Words], bool]
+) -> Outcome:
+    """Rank candidates by their words, and decide about the first."""
+    ranked = _ranked(candidates, found, model)
     if not ranked:
         return Outcome(Verdict.NONE, None, "no candidate")
     best, *others = ranked
-    if best.probability < REVIEW:
-        return Outcome(Verdict.NONE, None, f"nearest {best.qid}: {_explain(best)}")
+    if best.probability < model.review:
+        return Outcome(Verdict.NONE, None, f"nearest {best.qid}: {_explain(best, model)}", ranked)
     margin = best.log_odds - others[0].log_odds if others else math.inf
-    certain = acceptable(best) and best.probability >= MATCH and margin >= MARGIN
+    certain = acceptable(dict(best.words)) and best.probability >= model.match and margin >= model.margin
     rival = f"{margin:.1f} before {others[0].qid}" if others else "no other candidate"
-    return Outcome(Verdict.MATCH if certain else Verdict.REVIEW, best, f"{_explain(best)}; {rival}")
+    verdict = Verdict.MATCH if certain else Verdict.REVIEW
+    return Outcome(verdict, best, f"{_explain(best, model)}; {rival}", ranked)
 
 
-def _explain(scored: Scored) -> str:
-    weights = {**FILM_WEIGHTS, **PERSON_WEIGHTS}
+def film_acceptable(words: Words) -> bool:
+    """Tell whether a film's evidence is of the kind the machine may accept."""
+    if words["identifier"] == OTHER or words["year"] == FAR or words["director"] == OTHER:
+        return False
+    director, year, running_time = words["director"] in PERSON_AGREES, words["year"], words["minutes"] == SAME
+    people = director or words["cast"] in (ONE, MANY)
+    if words["title"] in TITLE_AGREES:
+        return _identified(words) or people or (year != OTHER and (year in (SAME, NEAR) or running_time))
+    if words["title"] != MISSING or year != SAME or not director:
+        return _identified(words)
+    return running_time or (words["director"] == CONFIRMED and words["oeuvre"] == ONE) or _identified(words)
+
+
+def person_acceptable(words: Words) -> bool:
+    """Tell whether a person's evidence is of the kind the machine may accept."""
+    if words["identifier"] == OTHER or FAR in (words["life"], words["career"], words["born"], words["died"]):
+        return False
+    if _identified(words):
+        return True
+    if words["name"] not in NAME_AGREES:
+        return False
+    dated = SAME in (words["born"], words["died"])
+    whole = words["name"] != PART and words["namesakes"] == ONE
+    return dated or words["work"] != MISSING or (whole and words["role"] not in (OTHER, MISSING))
+
+
+def thing_acceptable(words: Words) -> bool:
+    """Tell whether the evidence for a company, place, festival or award is of the kind the machine may accept."""
+    if words["identifier"] == OTHER or words["country"] == OTHER or words["year"] == FAR:
+        return False
+    if words["name"] not in TITLE_AGREES or words["name"] == PART:
+        return _identified(words)
+    return words["country"] == SAME or words["year"] in (SAME, NEAR) or words["work"] != MISSING or _identified(words)
+
+
+def _identified(words: Words) -> bool:
+    return words["identifier"] == SAME
+
+
+def _not_different(identifiers: Sequence[Identifier], candidates: Sequence[C]) -> tuple[C, ...]:
+    """Leave out the items that an item which bears one of our identifiers is stated to be different from (P1889)."""
+    ours = [one for one in candidates if compare.identifiers(identifiers, one.identifiers, one.qid) == SAME]
+    others = {qid for one in ours for qid in one.different}
+    return tuple(one for one in candidates if one.qid not in others)
+
+
+def _ranked(candidates: Sequence[Candidate], found: Sequence[Words], model: Model) -> tuple[Scored, ...]:
+    sums = [
+        model.prior + sum(model.words[feature].get(word, 0.0) for feature, word in words.items()) for words in found
+    ]
+    shares = softmax(sums)
+    scored = (
+        Scored(candidate.qid, candidate.label, tuple(words.items()), total, share)
+        for candidate, words, total, share in zip(candidates, found, sums, shares, strict=True)
+    )
+    return tuple(sorted(scored, key=lambda each: (-each.log_odds, int(each.qid[1:]))))
+
+
+def softmax(sums: Sequence[float]) -> list[float]:
+    """Return the probability of each candidate; what is left to one is that it is none of them."""
+    top = max(0.0, *sums) if sums else 0.0
+    powers = [math.exp(each - top) for each in sums]
+    total = math.exp(-top) + sum(powers)
+    return [power / total for power in powers]
+
+
+def _explain(scored: Scored, model: Model) -> str:
     return "; ".join(
-        f"{feature} {word}" + (f" {weights[feature][word]:+.1f}" if word in weights[feature] else "")
+        f"{feature} {word}" + (f" {weight:+.1f}" if (weight := model.words[feature].get(word)) is not None else "")
         for feature, word in scored.words
+        if word != MISSING
     )

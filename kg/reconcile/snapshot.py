@@ -1,125 +1,144 @@
-"""The offline connector: a dump of films and people, indexed, and its answers to questions.
+"""The offline connector: a snapshot of Wikidata in SQLite, and its answers to questions.
 
-A film's candidates are the union of the films with an equal folded title, with an equal skeleton, and the
-films of its directors' namesakes within a year: the only route when the title is a translation. A person's
-are their namesakes. Only an instance of a film class is offered for a film, only a human for a person.
-The index is held in memory: it serves a dump filtered to a catalogue's neighbourhood.
+`load` opens a folder that `kg reconcile snapshot` made, at once and whatever its size, or indexes a dump file in
+memory, which is for the few thousand entities of a catalogue's neighbourhood. Only an instance of a film class is
+offered for a film, a human for a person, a company for a company. How candidates are found: `kg.reconcile.search`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
-from kg.fields.fold import fold, name_key, skeleton
-from kg.model import Text
-from kg.reconcile.candidate import Candidate, FilmCandidate, PersonCandidate
+from kg.errors import UsageError
+from kg.reconcile import building, index
+from kg.reconcile.candidate import Candidate, FilmCandidate, PersonCandidate, ThingCandidate
 from kg.reconcile.dump import Entity, read
-from kg.reconcile.question import Credit, FilmQuestion, PersonQuestion, PersonRef, Question
+from kg.reconcile.question import Credit, FilmQuestion, PersonQuestion, PersonRef, Question, ThingQuestion
+from kg.reconcile.search import Search
 
-FILM_CLASSES = frozenset({"Q11424", "Q93204", "Q24862", "Q506240"})
-"""Film, documentary, short, television film."""
-HUMAN = "Q5"
-_DIRECTOR = "P57"
-_NEAR = 1
+_DIRECTOR, _CAST, _COMPANY = "P57", "P161", "P272"
+_HELD = 1 << 15  # people and films kept decoded: 30 MB
 
 
-@dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Films and people by QID, film QIDs by title key, people's by name key, (role, film) by person."""
+    """An open snapshot. `lookup` is the `Lookup` contract; one thread at a time."""
 
-    films: dict[str, Entity] = field(default_factory=dict)
-    people: dict[str, Entity] = field(default_factory=dict)
-    by_title: dict[str, list[str]] = field(default_factory=dict)
-    by_name: dict[str, list[str]] = field(default_factory=dict)
-    filmography: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._search = Search(database)
+        self._read = lru_cache(_HELD)(self._read_entity)
+        self._ref = lru_cache(_HELD)(self._read_ref)
+
+    @property
+    def about(self) -> Mapping[str, str]:
+        """What the snapshot says of itself: its dumps' names and lines, the version of its tables."""
+        return dict(self._database.execute("SELECT name, value FROM about"))
+
+    def holds(self, qid: str) -> bool:
+        """Tell whether an item is in it."""
+        return self.entity(qid) is not None
+
+    def entity(self, qid: str) -> Entity | None:
+        """Return one item, None if the snapshot lacks it."""
+        return self._read(index.number(qid))
 
     def lookup(self, questions: Sequence[Question]) -> Iterator[Sequence[Candidate]]:
         """Yield the candidates of each question in turn, in order of their number (the Lookup contract)."""
         for question in questions:
-            if isinstance(question, FilmQuestion):
-                yield self._films(question)
-            else:
-                yield self._people(question) if isinstance(question, PersonQuestion) else ()
+            yield self.candidates(question)
 
-    def _films(self, question: FilmQuestion) -> tuple[FilmCandidate, ...]:
-        found = {qid for key in _title_keys(question.titles) for qid in self.by_title.get(key, ())}
-        for director in question.directors:
-            found.update(self._directed(director, question.year))
-        return tuple(self._film(self.films[qid]) for qid in sorted(found, key=_number))
+    def candidates(self, question: Question) -> tuple[Candidate, ...]:
+        """Return the candidates of one question."""
+        if isinstance(question, FilmQuestion):
+            return self._each(self._search.films(question), lambda film: self._film(film, question))
+        if isinstance(question, PersonQuestion):
+            return self._each(self._search.people(question), lambda person: self._person(person, question))
+        return self._each(self._search.things(question), lambda thing: self._thing(thing, question))
 
-    def _directed(self, director: PersonRef, year: int | None) -> Iterator[str]:
-        for person in self._namesakes(director.names):
-            for role, film in self.filmography.get(person, ()):
-                if role == _DIRECTOR and year and any(abs(year - y) <= _NEAR for y in self.films[film].years):
-                    yield film
+    def _each(self, found: Iterable[int], make: Callable[[Entity], Candidate]) -> tuple[Candidate, ...]:
+        entities = (self._read(item) for item in sorted(found))
+        return tuple(make(entity) for entity in entities if entity)
 
-    def _people(self, question: PersonQuestion) -> tuple[PersonCandidate, ...]:
-        return tuple(self._person(self.people[qid]) for qid in self._namesakes(question.names))
-
-    def _namesakes(self, names: Iterable[Text]) -> list[str]:
-        return sorted({qid for key in _name_keys(names) for qid in self.by_name.get(key, ())}, key=_number)
-
-    def _film(self, film: Entity) -> FilmCandidate:
+    def _film(self, film: Entity, question: FilmQuestion) -> FilmCandidate:
         return FilmCandidate(
             qid=film.qid,
             label=film.label,
             titles=film.names,
             years=film.years,
-            directors=tuple(self._ref(person) for role, person in film.credits if role == _DIRECTOR),
+            directors=self._refs(film, _DIRECTOR),
             minutes=film.minutes,
+            cast=self._refs(film, _CAST) if question.cast else (),
+            countries=film.countries,
+            identifiers=film.identifiers,
+            different=film.different,
+            companies=self._refs(film, _COMPANY) if question.companies else (),
         )
 
-    def _ref(self, qid: str) -> PersonRef:
-        known = self.people.get(qid)
-        return PersonRef(qid, known.names if known else ())
-
-    def _person(self, person: Entity) -> PersonCandidate:
+    def _person(self, person: Entity, question: PersonQuestion) -> PersonCandidate:
         return PersonCandidate(
             qid=person.qid,
             label=person.label,
             names=person.names,
-            credits=tuple(
-                Credit(film, self.films[film].names, self.films[film].years, role)
-                for role, film in self.filmography.get(person.qid, ())
-            ),
+            credits=tuple(self._credits(person, titled=bool(question.works))),
             born=person.born,
             died=person.died,
+            professions=person.professions,
+            identifiers=person.identifiers,
+            different=person.different,
         )
+
+    def _thing(self, thing: Entity, question: ThingQuestion) -> ThingCandidate:
+        return ThingCandidate(
+            qid=thing.qid,
+            label=thing.label,
+            kinds=self._search.kinds(index.number(thing.qid)),
+            names=thing.names,
+            countries=thing.countries,
+            years=thing.years,
+            identifiers=thing.identifiers,
+            different=thing.different,
+            credits=tuple(self._credits(thing, titled=True)) if question.works else (),
+        )
+
+    def _credits(self, person: Entity, *, titled: bool) -> Iterator[Credit]:
+        """Yield a person's films; their titles only if ours are known, which most questions' are not."""
+        for film, role in self._search.credits(index.number(person.qid)):
+            known = self._read(film)
+            if known:
+                yield Credit(known.qid, known.names if titled else (), known.years, role)
+
+    def _refs(self, film: Entity, role: str) -> tuple[PersonRef, ...]:
+        return tuple(self._ref(person) for credited, person in film.credits if credited == role)
+
+    def _read_ref(self, qid: str) -> PersonRef:
+        known = self._read(index.number(qid))
+        return PersonRef(qid, known.names if known else ())
+
+    def _read_entity(self, item: int) -> Entity | None:
+        row = self._database.execute("SELECT body FROM item WHERE id = ?", (item,)).fetchone()
+        return index.unpacked(row[0]) if row else None
 
 
 def load(path: Path) -> Snapshot:
-    """Read and index a dump. Raises DataError, naming file and line, on a broken one."""
-    return index(read(path))
+    """Open a snapshot's folder, or index a dump file.
+
+    Raises DataError, naming file and line, on a broken dump, and UsageError on a folder that is no snapshot.
+    """
+    return _opened(path) if path.is_dir() else of(read(path))
 
 
-def index(entities: Iterable[Entity]) -> Snapshot:
-    """Index entities; what is neither a film nor a human is passed over."""
-    snapshot = Snapshot()
-    for entity in entities:
-        if FILM_CLASSES.intersection(entity.classes):
-            snapshot.films[entity.qid] = entity
-            _enter(snapshot.by_title, _title_keys(entity.names), entity.qid)
-            for role, person in entity.credits:
-                snapshot.filmography.setdefault(person, []).append((role, entity.qid))
-        elif HUMAN in entity.classes:
-            snapshot.people[entity.qid] = entity
-            _enter(snapshot.by_name, _name_keys(entity.names), entity.qid)
+def of(entities: Iterable[Entity]) -> Snapshot:
+    """Return a snapshot of entities, held in memory."""
+    return Snapshot(building.in_memory(entities))
+
+
+def _opened(folder: Path) -> Snapshot:
+    try:
+        snapshot = Snapshot(index.opened(folder / building.FILE))
+        layout = snapshot.about.get("layout")
+    except sqlite3.Error as error:
+        raise UsageError(f"{folder}: no snapshot ({error}): make one with kg reconcile snapshot") from error
+    if layout != index.LAYOUT:
+        raise UsageError(f"{folder}: made by another version: make it anew with kg reconcile snapshot")
     return snapshot
-
-
-def _enter(entries: dict[str, list[str]], keys: Iterable[str], qid: str) -> None:
-    for key in keys:
-        entries.setdefault(key, []).append(qid)
-
-
-def _title_keys(titles: Iterable[Text]) -> set[str]:
-    """Folded titles and skeletons share one index: a folded title that looks like a skeleton does no harm."""
-    return {key for title in titles for key in (fold(title.value), skeleton(title.value)) if key}
-
-
-def _name_keys(names: Iterable[Text]) -> set[str]:
-    return {key for name in names if (key := name_key(name.value))}
-
-
-def _number(qid: str) -> int:
-    return int(qid[1:])

@@ -1,0 +1,207 @@
+"""Make a snapshot of Wikidata's dump: `kg reconcile snapshot DUMP... --out DIR`.
+
+Films, people, companies, places, festivals and awards are taken by class: the common classes (a table) and the
+subclasses that the dump itself states. So a dump is read twice, unless the first reading took every item: the
+second takes what only later lines showed to be wanted, that is instances of classes found by then, and whoever a
+film credits. Lines are parsed and keyed in other processes while this one reads and writes.
+"""
+
+import shutil
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from kg.errors import UsageError
+from kg.reconcile import dump, index
+from kg.reconcile.dump import Entity, Line
+from kg.reconcile.index import Rows
+from kg.reconcile.question import Kind
+from kg.reconcile.wikidata import closure
+
+FILE = "snapshot.sqlite"
+_LINES = 1_000  # a chunk: 3 MB of text, and a second of work for nobody to wait on
+_AHEAD = 4  # chunks a worker has waiting
+
+Classes: TypeAlias = Mapping[str, frozenset[Kind]]
+Told: TypeAlias = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reading takes: instances of these classes, and these items; `seen` classes are taken already."""
+
+    classes: Classes
+    items: frozenset[str] = frozenset()
+    seen: frozenset[str] = frozenset()
+
+    def takes(self, ids: frozenset[str], qid: str) -> bool:
+        """Tell, by the item ids anywhere in its text, whether an entity is worth parsing."""
+        return qid in self.items or not ids.isdisjoint(self.classes)
+
+
+@dataclass(slots=True)
+class Taken:
+    """What a chunk of lines gave: rows by table, who is credited, classes below classes, counts."""
+
+    rows: Rows = field(default_factory=dict)
+    credited: set[str] = field(default_factory=set)
+    above: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    lines: int = 0
+    passed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A snapshot made: entities by kind, and the size of its file in bytes."""
+
+    folder: Path
+    lines: int
+    entities: Mapping[str, int]
+    size: int
+
+
+def build(dumps: Sequence[Path], folder: Path, *, jobs: int = 2, told: Told = lambda _: None) -> Built:
+    """Make a snapshot in `folder`; it is whole or not there. `told` hears how many lines were read.
+
+    Raises DataError on a broken dump, UsageError if `folder` holds something else than a snapshot.
+    """
+    if folder.exists() and not (folder / FILE).is_file() and any(folder.iterdir()):
+        raise UsageError(f"{folder}: holds something else than a snapshot: name a new folder")
+    beside = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(parents=True)
+    try:
+        database = sqlite3.connect(beside / FILE)
+        lines = _written(database, dumps, jobs, told)
+        found = _counted(database)
+        database.close()
+        _swap(beside, folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return Built(folder, lines, found, (folder / FILE).stat().st_size)
+
+
+def in_memory(entities: Iterable[Entity]) -> sqlite3.Connection:
+    """Return a snapshot of entities that are few enough to be held."""
+    held = tuple(entities)
+    classes = closure({entity.qid: entity.above for entity in held})
+    database = sqlite3.connect(":memory:", check_same_thread=False)
+    index.create(database)
+    taken = Taken()
+    for entity in held:
+        _take(taken, entity, classes)
+    index.fill(database, [taken.rows])
+    index.finish(database, {})
+    return database
+
+
+def _written(database: sqlite3.Connection, dumps: Sequence[Path], jobs: int, told: Told) -> int:
+    index.create(database)
+    first = Wanted(closure({}))
+    seen = Taken()
+    with ProcessPoolExecutor(jobs) as workers:
+        index.fill(database, _noted(seen, _readings(workers, dumps, first, jobs), told))
+        if seen.passed:
+            second = _second(database, seen, first)
+            index.fill(database, _noted(Taken(), _readings(workers, dumps, second, jobs), told))
+    index.finish(database, {"dumps": " ".join(path.name for path in dumps), "lines": str(seen.lines)})
+    return seen.lines
+
+
+def _second(database: sqlite3.Connection, seen: Taken, first: Wanted) -> Wanted:
+    """Want what the first reading passed over: newly known classes, and the credited whom no class brought in."""
+    known = closure(seen.above)
+    missing = {
+        qid
+        for qid in seen.credited
+        if not database.execute("SELECT 1 FROM item WHERE id = ?", (index.number(qid),)).fetchone()
+    }
+    fresh = {name: kinds for name, kinds in known.items() if name not in first.classes}
+    return Wanted({**fresh}, frozenset(missing), frozenset(first.classes))
+
+
+def _readings(workers: Executor, dumps: Sequence[Path], wanted: Wanted, jobs: int) -> Iterator[Taken]:
+    """Yield what each chunk gives, in order, with a few chunks under way."""
+    waiting: deque[Future[Taken]] = deque()
+    for chunk in _chunks(dumps):
+        waiting.append(workers.submit(_taken, chunk, wanted))
+        if len(waiting) > _AHEAD * jobs:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _chunks(dumps: Sequence[Path]) -> Iterator[list[Line]]:
+    for path in dumps:
+        chunk: list[Line] = []
+        for line in dump.lines(path):
+            chunk.append(line)
+            if len(chunk) == _LINES:
+                yield chunk
+                chunk = []
+        yield chunk
+
+
+def _taken(chunk: Sequence[Line], wanted: Wanted) -> Taken:
+    taken = Taken(lines=len(chunk))
+    for line in chunk:
+        qid, ids = line.mentions()
+        stated = wanted.takes(ids, qid)
+        if not stated and not line.states("P279"):
+            taken.passed += 1
+            continue
+        entity = dump.entity_at(line)
+        if entity is None:
+            continue
+        if entity.above:
+            taken.above[entity.qid] = entity.above
+        if not wanted.seen.isdisjoint(entity.classes):
+            continue
+        if not _take(taken, entity, wanted.classes, asked=qid in wanted.items):
+            taken.passed += 1
+    return taken
+
+
+def _take(taken: Taken, entity: Entity, classes: Classes, *, asked: bool = False) -> bool:
+    kinds = index.kinds_by(classes, entity)
+    if not kinds and not asked:
+        return False
+    for table, row in index.rows(entity, kinds):
+        taken.rows.setdefault(table, []).append(row)
+    if Kind.FILM in kinds:
+        taken.credited.update(person for _, person in entity.credits)
+    return True
+
+
+def _noted(seen: Taken, readings: Iterable[Taken], told: Told) -> Iterator[Rows]:
+    for taken in readings:
+        seen.credited |= taken.credited
+        seen.above |= taken.above
+        seen.lines += taken.lines
+        seen.passed += taken.passed
+        told(taken.lines)
+        yield taken.rows
+
+
+def _counted(database: sqlite3.Connection) -> dict[str, int]:
+    counts = dict.fromkeys(index.KINDS, 0)
+    for bits, many in database.execute("SELECT kinds, count(*) FROM item GROUP BY kinds"):
+        for kind in index.unmasked(bits):
+            counts[kind] += many
+    return {kind.value: many for kind, many in counts.items()}
+
+
+def _swap(beside: Path, folder: Path) -> None:
+    """Put the new folder where the old one was: whoever has the old one open reads it to the end."""
+    if folder.exists():
+        old = folder.with_name(f".{folder.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
+        folder.rename(old)
+        beside.rename(folder)
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        beside.rename(folder)
