@@ -52,7 +52,9 @@ class Wikidata:
     """The items, the requests so far, and how many were answered at one time at most."""
 
     def __init__(self, documents, redirects=()):
+        documents = list(documents)
         self.items = {document["id"]: document for document in documents}
+        self.words = {qid: [set(folded(name)) for _, name in names(one)] for qid, one in self.items.items()}
         self.redirects = dict(redirects)
         self.asked: list[Asked] = []
         self.script: deque[Scripted] = deque()
@@ -91,11 +93,11 @@ class Wikidata:
     def search(self, fields):
         words, _, statements = fields["srsearch"].partition(" haswbstatement:")
         classes = {statement.partition("=")[2] for statement in statements.split("|") if statement}
+        sought = set(folded(words))
         hits = [
             {"ns": 0, "title": qid}
-            for qid, document in self.items.items()
-            if any(set(folded(words)) <= set(folded(name)) for _, name in names(document))
-            and (not classes or classes & set(values(document, "P31")))
+            for qid, named in self.words.items()
+            if any(sought <= name for name in named) and (not classes or classes & set(values(self.items[qid], "P31")))
         ]
         return {"batchcomplete": "", "query": {"search": hits[: int(fields["srlimit"])]}}
 
@@ -201,7 +203,8 @@ def names_quads(document):
     subject = ox.NamedNode(ENTITY + document["id"])
     for part, name in (("labels", LABEL), ("aliases", ALIAS)):
         for tag, text in names({part: document.get(part)}):
-            yield ox.Quad(subject, name, ox.Literal(text, language=tag))
+            if all(len(part) <= 8 for part in tag.split("-")):  # the others are no tags of RDF
+                yield ox.Quad(subject, name, ox.Literal(text, language=tag))
 
 
 def as_term(value):

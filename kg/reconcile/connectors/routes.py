@@ -53,9 +53,7 @@ def by_identifier(questions: Sequence[Question], answers: Answers) -> list[set[s
 
 def by_name(named: Sequence[Named], answers: Answers, languages: Sequence[str]) -> list[set[str]]:
     """Return the items that are called exactly so: by label or alias, in the language of the name or in all."""
-    keys = [
-        _keys(key for name in names for key in name_keys(_languages(name, languages), name.value)) for _, names in named
-    ]
+    keys = [_keys(key for name in names for key in name_keys(_tags(name, languages), name.value)) for _, names in named]
     found = {
         kind: answers.of(
             NAMED[kind], (key for (of, _), some in zip(named, keys, strict=True) if of is kind for key in some)
@@ -68,7 +66,7 @@ def by_name(named: Sequence[Named], answers: Answers, languages: Sequence[str]) 
 def by_search(named: Sequence[Named], answers: Answers, languages: Sequence[str]) -> list[set[str]]:
     """Return what a search finds for each group of names, and the items whose label begins with one."""
     searches = [_keys(search_key(kind, name.value) for name in names) for kind, names in named]
-    labels = [_keys(label_key(_languages(name, languages)[0], name.value) for name in names) for _, names in named]
+    labels = [_keys(label_key(_spoken(name, languages), name.value) for name in names) for _, names in named]
     searched = answers.of(SEARCHED, (key for keys in searches for key in keys))
     labelled = answers.of(LABELLED, (key for keys in labels for key in keys))
     return [
@@ -118,13 +116,24 @@ def _keys(keys: Iterable[str | None]) -> list[str]:
     return list(dict.fromkeys(key for key in keys if key))
 
 
-def _languages(name: Text, languages: Sequence[str]) -> Sequence[str]:
-    """Return the languages to look a name up in: its own if it is one of ours, else all of ours.
+def _tags(name: Text, languages: Sequence[str]) -> Sequence[str]:
+    """Return the languages to look for a name in: its own, and all of ours if it has none or a foreign one."""
+    own = _language(name)
+    tag = (name.language or "").lower()
+    mine = dict.fromkeys((own, tag)) if own else {}
+    return (*mine, *(() if own in languages else languages))
 
-    A romanised name stands among the labels of a language in Latin letters, never of its own.
-    """
+
+def _spoken(name: Text, languages: Sequence[str]) -> str:
+    """Return the language to search in: the API refuses codes it does not know, so one of ours, else the first."""
+    own = _language(name)
+    return own if own and own in languages else languages[0]
+
+
+def _language(name: Text) -> str | None:
+    """Return the language a name stands under on Wikidata; of a romanised one that is anybody's guess."""
     primary, *rest = (name.language or "").lower().split("-")
-    return (primary,) if primary in languages and _ROMANISED not in rest else languages
+    return primary if primary and _ROMANISED not in rest else None
 
 
 def _shares_name(names: Iterable[Text], person: Entity) -> bool:
