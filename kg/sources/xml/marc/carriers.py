@@ -41,7 +41,10 @@ class Carriers:
 
 
 def carriers(record: MarcRecord, published: When | None, subtitles: tuple[str, ...]) -> Carriers:
-    """Read every carrier; what is said of the publication as a whole is said of each."""
+    """Read every carrier; what is said of the publication is said of each that the record describes in words.
+
+    An online copy that only a coded field tells of was not published in the year of the reels.
+    """
     pairs = list(_pairs(record))
     issued = [field for field in record.of("260", "264") if is_publication(field)]
     holdings = record.of("852")
@@ -52,7 +55,9 @@ def carriers(record: MarcRecord, published: When | None, subtitles: tuple[str, .
     made = []
     for physics, described in pairs:
         own = numbers if len(pairs) == 1 else ()
-        made.append(_manifestation(record, physics, described, issued, credited, published, subtitles, own))
+        is_issued = bool(described) or not any(field for _, field in pairs)
+        of, who, date = (issued, credited, published) if is_issued else ([], [], None)
+        made.append(_manifestation(record, physics, described, of, who, date, subtitles, own))
     return Carriers(tuple(made), tuple(agent for agent, _ in credited))
 
 
@@ -144,7 +149,7 @@ def _colour(field: Field) -> tuple[str, str] | None:
     printed = field.joined("b")
     pieces = [piece.strip(" ;:+") for piece in printed.casefold().split(",")]
     found = next((_COLOURS[piece] for piece in pieces if piece in _COLOURS), None)
-    return (found, bare(printed)) if found else None
+    return (found, printed.strip(" ;:+")) if found else None
 
 
 def _issued(field: Field) -> Iterator[When]:
