@@ -8,6 +8,7 @@ from kg.fields import people, scripts
 from kg.fields.names import person_key
 from kg.fields.silence import is_silent
 from kg.model import Agent, AgentKind, Contribution, Name, Text
+from kg.sources.mapping.vocabulary import words
 from kg.sources.tables.draft import Draft, label
 from kg.sources.tables.entry import Entry, Ready
 from kg.sources.tables.row import Row
@@ -78,18 +79,20 @@ def _print(text: str) -> tuple[str, ...]:
 
 
 def _contribute(agent: str, entry: Entry, field: Ready, draft: Draft, *, is_named: bool) -> None:
-    role = entry.text("role") or _COMPANY_ROLE
     said = entry.parts.get("role")
-    statement = said.printed if said and said.printed else entry.text("label") or label(field.column)
-    credited = " ".join(entry.cell.words.split())
+    role = said.text if said else _COMPANY_ROLE
+    if role not in words("role"):
+        draft.unread(entry.cell, field.column, f"{role!r} is no role we know")
+        return
+    credited = (Text(" ".join(entry.cell.words.split()), tag(entry.text("language"))),) if is_named else ()
     draft.contributions.append(
         Contribution(
             agent=agent,
             role=role,
             order=draft.next_order(role),
             locators=(entry.cell.locator,) if entry.cell.locator else (),
-            statement=statement,
-            credited_as=(Text(credited, tag(entry.text("language"))),) if is_named else (),
+            statement=said.printed if said and said.printed else entry.text("label") or label(field.column),
+            credited_as=credited,
             character=entry.text("character"),
         )
     )

@@ -5,6 +5,7 @@ surrogate: its row is rejected, the others are read.
 """
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
@@ -23,6 +24,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WRONG, _NOT_ASCII = re.compile("[\udc80-\udcff]"), re.compile("[^\x00-\x7f]")
 _WIDE = {"utf-16", "utf-16-le", "utf-16-be", "utf-32"}
 
 
@@ -92,8 +94,8 @@ def _wide(head: bytes) -> Encoding | None:
 def _utf8(head: bytes) -> Encoding | None:
     """Tell UTF-8, the last character cut or not; a few wrong bytes among many characters do not speak against it."""
     text = head.decode("utf-8", "surrogateescape")
-    wrong = sum("\udc80" <= character <= "\udcff" for character in text)
-    right = sum(character > "\x7f" for character in text) - wrong
+    wrong = len(_WRONG.findall(text))
+    right = len(_NOT_ASCII.findall(text)) - wrong
     is_cut = wrong <= 3 and len(head) >= CHUNK
     return Encoding("utf-8") if not wrong or right > wrong * 2 or (is_cut and right) else None
 

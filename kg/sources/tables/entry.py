@@ -1,6 +1,6 @@
 """A field made ready for the rows of one file, and what it has to say in one row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.fields import dates
@@ -28,16 +28,26 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A field with its values bound; `column` is the name its own words are kept under."""
+    """A field with its values bound; `column` is the name its own words are kept under.
+
+    `fixed` are the parts that are the same in every row. `needs` are the columns one of which a row must have for
+    the field to say anything: most rows lack most fields, and are told so at once.
+    """
 
     field: Field
     column: str
     anchor: str | None
     main: Get | None
     parts: Mapping[str, Get]
+    fixed: Mapping[str, Cell]
     columns: Mapping[str, str]
+    needs: tuple[str, ...]
     holds: Holds | None
     options: Mapping[str, str]
+
+    def is_silent(self, row: Row) -> bool:
+        """Tell whether the row has nothing for this field."""
+        return bool(self.needs) and row.cells.keys().isdisjoint(self.needs)
 
     def entries(self, row: Row, draft: Draft) -> Iterator[Entry]:
         """Yield what the field says in a row: one entry for each cell of its main value, or of its anchor."""
@@ -49,31 +59,63 @@ class Ready:
                 return
         found = {name: draft.take(get(row), self.columns[name]) for name, get in self.parts.items()}
         if not self.main:
-            cells = found.get(self.anchor or "") or next((each for each in found.values() if _is_told(each)), ())
+            cells = self._anchored(found)
+        if not found:
+            for cell in cells:
+                yield Entry(cell, self.fixed)
+            return
         for cell in cells:
-            near = {name: beside(each, cell.at) for name, each in found.items()}
-            yield Entry(cell, {name: each for name, each in near.items() if each})
+            near = dict(self.fixed)
+            for name, each in found.items():
+                part = beside(each, cell.at)
+                if part:
+                    near[name] = part
+            yield Entry(cell, near)
 
-
-def _is_told(cells: object) -> bool:
-    """Tell whether cells come from the row, not from the mapping alone."""
-    return isinstance(cells, list | tuple) and any(cell.locator for cell in cells)
+    def _anchored(self, found: Mapping[str, Sequence[Cell]]) -> Sequence[Cell]:
+        """Return the cells that decide how many statements there are where the field has no main value."""
+        fixed = self.fixed.get(self.anchor or "")
+        if fixed:
+            return (fixed,)
+        return found.get(self.anchor or "") or next((each for each in found.values() if each), ())
 
 
 def ready(field: Field, empty: frozenset[str]) -> Ready:
     """Bind a field's values; `empty` are the table's words for nothing."""
     columns = {name: value.column or name for name, value in field.parts.items()}
     own = field.main.column if field.main and field.main.column else None
+    fixed = {
+        name: Cell(value.constant, "")
+        for name, value in field.parts.items()
+        if value.constant is not None and not value.when
+    }
+    anchor = KINDS[field.kind].anchor
     return Ready(
         field=field,
-        column=own or next(iter(columns.values()), field.kind),
-        anchor=KINDS[field.kind].anchor,
+        column=own or next((column for name, column in columns.items() if name not in fixed), field.kind),
+        anchor=anchor,
         main=bound(field.main, empty) if field.main else None,
-        parts={name: bound(value, empty) for name, value in field.parts.items()},
+        parts={name: bound(value, empty) for name, value in field.parts.items() if name not in fixed},
+        fixed=fixed,
         columns=columns,
+        needs=_needs(field, own, anchor),
         holds=conditions(field.when) if field.when else None,
         options=field.options,
     )
+
+
+def _needs(field: Field, own: str | None, anchor: str | None) -> tuple[str, ...]:
+    if field.main:
+        return spellings(own) if own else ()
+    deciding = [field.parts[anchor]] if anchor else list(field.parts.values())
+    if anchor and deciding[0].column is None:
+        return ()
+    return tuple(name for value in deciding if value.column for name in spellings(value.column))
+
+
+def spellings(column: str) -> tuple[str, str]:
+    """Return the names under which a column's cells can lie: a list of plain values has its mark."""
+    return column, f"{column}[]"
 
 
 def when(text: str, order: str) -> tuple[When, bool] | None:

@@ -1,6 +1,8 @@
 """Plain facts of a film from cells: year, running time, countries, languages, identifiers, words about it."""
 
+import re
 from dataclasses import replace
+from urllib.parse import quote
 
 from kg.fields import countries, durations, identifiers
 from kg.fields.language_tags import language_tags
@@ -13,6 +15,8 @@ from kg.sources.tables.entry import Entry, Ready, when
 from kg.sources.tables.row import Cell, Row
 from kg.sources.tables.titles import tag
 
+# RFC 3987, section 2.2, and a per cent sign that encodes nothing.
+_NOT_IN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`\[\]]|%(?![0-9A-Fa-f]{2})")
 _SPREADSHEET = "a spreadsheet has shortened the number: format the column as text and enter it again"
 
 
@@ -154,24 +158,25 @@ def is_shortened(text: str) -> bool:
 def site(field: Ready, row: Row, draft: Draft) -> None:
     """Take addresses about the film or agent itself."""
     for entry in field.entries(row, draft):
-        if _is_address(entry.cell, field, draft):
-            _add(draft.sites, entry.cell.text.strip())
+        address = _address(entry.cell, field, draft)
+        if address:
+            _add(draft.sites, address)
             draft.located.append(entry.cell.locator)
 
 
 def page(field: Ready, row: Row, draft: Draft) -> None:
     """Take the address of the record's own page."""
     for entry in field.entries(row, draft):
-        if _is_address(entry.cell, field, draft) and draft.page is None:
-            draft.page = entry.cell.text.strip()
+        draft.page = draft.page or _address(entry.cell, field, draft)
 
 
-def _is_address(cell: Cell, field: Ready, draft: Draft) -> bool:
-    text = cell.text.strip()
-    good = text.startswith(("http://", "https://")) and is_iri(text)
-    if not good:
-        draft.unread(cell, field.column, "it is no address http(s)://...")
-    return good
+def _address(cell: Cell, field: Ready, draft: Draft) -> str | None:
+    """Return an address with what it must not hold percent-encoded; None, told and kept, if it is none."""
+    text = _NOT_IN_ADDRESS.sub(lambda found: quote(found.group()), cell.text.strip())
+    if text.startswith(("http://", "https://")) and is_iri(text):
+        return text
+    draft.unread(cell, field.column, "it is no address http(s)://...")
+    return None
 
 
 def genre(field: Ready, row: Row, draft: Draft) -> None:

@@ -78,7 +78,8 @@ class Reader:
         )
         draft.held.update(self._key.held(row))
         for write, each in self._fields:
-            write(each, row, draft)
+            if not each.is_silent(row):
+                write(each, row, draft)
         self._keep_the_rest(row, draft)
         for remark in row.remarks:
             draft.tell(remark.rule, remark.locator, remark.value, remark.message)

@@ -57,12 +57,13 @@ def _kind(entry: Entry, draft: Draft, shown: str) -> str:
 
 
 def _add(title: Title, draft: Draft) -> None:
-    """Add a title; one that is there in the same words is only said in one more place."""
+    """Add a title; one that is there in the same words is said in one more place, and may get its language there."""
     for number, known in enumerate(draft.titles):
-        same_words = known.text.value == title.text.value
-        if same_words and (known.text == title.text or title.text.language is None):
+        tags = {known.text.language, title.text.language} - {None}
+        if known.text.value == title.text.value and len(tags) < 2:
             locators = tuple(dict.fromkeys((*known.locators, *title.locators)))
-            draft.titles[number] = replace(known, locators=locators)
+            text = known.text if known.text.language else title.text
+            draft.titles[number] = replace(known, text=text, locators=locators)
             return
     if title.kind == _ORIGINAL and any(known.kind == _ORIGINAL for known in draft.titles):
         title = replace(title, kind="alternative")

@@ -135,37 +135,43 @@ def _row(value: object, place: str, pointer: str, content: str) -> Row | Faulty:
     if not isinstance(value, dict):
         return Faulty(place, _NO_OBJECT.replace("{}", type(value).__name__))
     cells: dict[str, list[Cell]] = {}
-    if not _spread(value, "", pointer, (), cells):
+    try:
+        _spread(value, "", pointer, (), cells)
+    except _TooDeep:
         return Faulty(place, f"it is nested deeper than {_DEEPEST} levels: no record is")
     fault = next((said for each in cells.values() for cell in each if (said := untext(cell.text))), None)
     return Faulty(place, fault) if fault else Row(place, cells, content)
 
 
-def _spread(value: object, path: str, pointer: str, index: tuple[int, ...], cells: dict[str, list[Cell]]) -> bool:
-    """Add the leaves of a value to `cells`; False if it is nested too deep."""
-    if isinstance(value, dict):
-        if pointer.count("/") > _DEEPEST:
-            return False
-        return all(
-            _spread(each, f"{path}.{_name(key)}" if path else _name(key), f"{pointer}/{_escaped(key)}", index, cells)
-            for key, each in value.items()
-        )
-    if isinstance(value, list):
-        if pointer.count("/") > _DEEPEST:
-            return False
-        return all(
-            _spread(each, f"{path}[]", f"{pointer}/{number}", (*index, number), cells)
-            for number, each in enumerate(value)
-        )
-    text = value if isinstance(value, str) else _text(value)
-    if text and not text.isspace():
-        cells.setdefault(path, []).append(Cell(text, pointer, index))
-    return True
+class _TooDeep(Exception):
+    """A value is nested deeper than any record is."""
+
+
+def _spread(value: object, path: str, pointer: str, at: tuple[int, ...], cells: dict[str, list[Cell]]) -> None:
+    """Add the leaves of a value to `cells`."""
+    if isinstance(value, str):
+        if value and not value.isspace():
+            cells.setdefault(path, []).append(Cell(value, pointer, at))
+    elif isinstance(value, dict):
+        _refuse_depth(pointer)
+        for key, each in value.items():
+            name = _name(key)
+            _spread(each, f"{path}.{name}" if path else name, f"{pointer}/{_escaped(key)}", at, cells)
+    elif isinstance(value, list):
+        _refuse_depth(pointer)
+        path += "[]"
+        for number, each in enumerate(value):
+            _spread(each, path, f"{pointer}/{number}", (*at, number), cells)
+    elif value is not None:
+        cells.setdefault(path, []).append(Cell(_text(value), pointer, at))
+
+
+def _refuse_depth(pointer: str) -> None:
+    if pointer.count("/") > _DEEPEST:
+        raise _TooDeep
 
 
 def _text(value: object) -> str:
-    if value is None:
-        return ""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
