@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from kg.model import Origin, Record, Rejected
-from kg.sources import avefi, opening, page, rdf, tables, wikidata
+from kg.sources import avefi, opening, page, rdf, schemaorg, tables, wikidata
 from kg.sources.settings import Settings
 from kg.sources.xml import efg, marc
 
@@ -49,6 +49,7 @@ _ALL = (
     Kind("marcxml", marc.read, (".xml", ".marcxml"), marc.recognises),
     Kind("wikidata", wikidata.read, (".json", ".jsonl", ".ndjson"), wikidata.recognises),
     Kind("avefi", avefi.read, (".json", ".jsonl", ".ndjson"), avefi.recognises),
+    Kind("schema-org", schemaorg.read, schemaorg.SUFFIXES, schemaorg.recognises),
     Kind("rdf", rdf.read, rdf.SUFFIXES, rdf.recognises),
     Kind("page", page.read, (".txt", ".text", ".html", ".htm", ".xhtml"), source="pages"),
     Kind("csv", tables.read_csv, (".csv", ".tsv", ".tab"), None),

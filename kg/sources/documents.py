@@ -23,6 +23,7 @@ _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _DEEPEST = 64
 _TOO_LARGE = "takes more than 64 MB: write one record a line"
 _CUT = "the array is not closed: the file is cut; export it again"
+_HALF = "holds half a character (a lone surrogate, \\ud800 to \\udfff): export it again"
 _NESTED = "is nested too deeply to be a record"
 _UTF8_MARK = codecs.BOM_UTF8
 
@@ -172,8 +173,15 @@ def _document(text: str, at: int, place: str) -> tuple[Document, int] | Broken:
         return Broken(place, _NESTED)
     octets = text[at:end].encode("utf-8", "surrogatepass")
     if _SURROGATE.search(octets) and not _is_text(value):
-        return Broken(place, "holds half a character (a lone surrogate, \\ud800 to \\udfff): export it again")
+        return Broken(place, _HALF)
     return Document(value, place, octets), end
+
+
+def fault(value: Json) -> str | None:
+    """Say why a value is none that a record can hold: nested too deeply, or with half a character."""
+    if _is_too_deep(value):
+        return _NESTED
+    return None if _is_text(value) else _HALF
 
 
 def _is_too_deep(value: Json) -> bool:
