@@ -42,6 +42,8 @@ _FORMAL = re.compile(
 _SEPARATOR = re.compile(r"\s*[,;/|+\n\t]\s*|\s*[-–—]\s*|\s+(?:and|et|и|und|&|y|e)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|et|и|und)\s+", re.IGNORECASE)
 _SECOND_CS = 2003
+# ``Saint Vincent - Grenadines`` has pieces; no name has more.
+_LONGEST_NAME = 5
 # More pieces than any list of countries; the search takes time in proportion to their square.
 _MOST_PIECES = 60
 
@@ -115,9 +117,6 @@ def _longest(text: str, pieces: list[tuple[int, int]], year: int | None) -> tupl
         if known:
             return many, known
     return 1, None
-
-
-_LONGEST_NAME = 5
 
 
 def _by_name(plain: str) -> str | None:

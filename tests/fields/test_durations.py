@@ -57,7 +57,7 @@ def test_a_bare_number_is_what_the_caller_says():
     ("text", "kind", "number"),
     [
         ("8 часть", "parts", 8), ("8 частей", "parts", 8), ("5 parts", "parts", 5), ("6 Akte", "acts", 6), ("12 reels", "reels", 12),
-        ("3 bobines", "reels", 3), ("2400 m", "metres", 2400), ("2 400 м", "metres", 2400), ("1.234 m", "metres", 1234), ("2400m", "metres", 2400),
+        ("3 bobines", "reels", 3), ("2400 m", "metres", 2400), ("2 400 м", "metres", 2400), ("1.234 m", "metres", 1234), ("2400m", "metres", 2400), ("420m", "metres", 420),
         ("363 metres", "metres", 363), ("5,500 feet", "feet", 5500),
     ],
 )  # fmt: skip
