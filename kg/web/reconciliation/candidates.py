@@ -37,13 +37,14 @@ _NAMESAKES = 200  # of one name, looked at
 _NEAR = 60  # spellings near a name, looked at
 _HOLDING = 200  # entities that hold one value, looked at
 _MEANT = 20  # entities a value may mean: each leads to what it is a value of
-_RAREST = 10  # three-letter pieces of a name that are searched for
+_FEWEST_PIECES, _MOST_PIECES = 4, 8  # of three letters of a name, searched for
+_LOOKED_THROUGH = 2000  # names that hold one of them
 _LOOKED_UP = 100  # characters whose pieces are weighed
 _MOST_STATED = 200_000  # values read for one request
 _BEGINNING = "word JOIN form ON form.id = word.rowid JOIN entity ON entity.id = form.entity"
 _CLOSEST = (
-    "GROUP BY entity.id ORDER BY min(CASE WHEN folded = ? THEN 0 WHEN substr(folded, 1, length(?)) = ? THEN 1"
-    " ELSE 2 END), min(length(folded)), name, entity.id"
+    "GROUP BY entity.id ORDER BY min(CASE WHEN form.folded = ? THEN 0 WHEN substr(form.folded, 1, length(?)) = ? THEN 1"
+    " ELSE 2 END), min(length(form.folded)), name, entity.id"
 )
 _WORTH_SHOWING = 45.0  # a score below this is noise
 _IRRELEVANT = 65.0  # a name below this, with nothing that decides but a year, too
@@ -150,9 +151,17 @@ class Search:
         return [*shown, *(Entity(*row) for row in rows)]
 
     def _found(self, query: Query, kinds: str) -> frozenset[int]:
+        """Find what any condition leads to; beside a name, a property only if few things share its values."""
         asked = [one for one in query.conditions if one.quantifier is not Quantifier.NONE]
-        ways = (number for one in asked for value in one.values for number in self._ways(one, value, kinds))
-        return frozenset(ways)
+        named = any(one.matching is not Matching.PROPERTY for one in asked)
+        leading = [one for one in asked if not named or self._leads(one)]
+        return frozenset(number for one in leading for value in one.values for number in self._ways(one, value, kinds))
+
+    def _leads(self, condition: Condition) -> bool:
+        if condition.matching is not Matching.PROPERTY:
+            return True
+        own = self._index.properties.get(condition.property)
+        return own is not None and own.decides and own.sort in (Sort.ENTITY, Sort.IDENTIFIER)
 
     def _ways(self, condition: Condition, value: Wanted, kinds: str) -> Iterator[int]:
         if condition.matching is Matching.ID:
@@ -200,7 +209,7 @@ class Search:
         )
 
     def _holding(self, property_: Property, value: Wanted, kinds: str) -> Iterator[int]:
-        """Find what holds a value of a property that decides, or any property where there is nothing else to go by."""
+        """Find what holds a value of a property."""
         if property_.id == ANY_IDENTIFIER:
             yield from self._of_kinds(self._identified(_said(value)), kinds)
         elif property_.sort is Sort.ENTITY:
@@ -234,15 +243,21 @@ class Search:
         return tuple(ranked[:_MEANT])
 
     def _rarest(self, sound: str) -> tuple[str, ...]:
-        """Return the pieces of three letters of a sound that the fewest names hold: those tell most, and cost least."""
-        pieces = {sound[at : at + 3] for at in range(len(sound) - 2)}
-        held = {piece: self._frequency(piece) for piece in pieces}
-        known = sorted((count, piece) for piece, count in held.items() if count)
-        return tuple(piece for _, piece in known[:_RAREST])
+        """Return the pieces of a sound that the fewest names hold, until they have names enough to look through.
 
-    def _frequency(self, piece: str) -> int:
-        row = self._connection.execute("SELECT doc FROM gram_term WHERE term = ?", (piece,)).fetchone()
-        return row[0] if row else 0
+        Those tell most and cost least: with all pieces of a name the same search took four times as long, and
+        found one in a hundred misspelt names more.
+        """
+        pieces = json.dumps([*{sound[at : at + 3] for at in range(len(sound) - 2)}])
+        rows = self._rows("SELECT term, names FROM piece WHERE term IN {} ORDER BY names, term", pieces)
+        chosen: list[str] = []
+        held = 0
+        for piece, names in rows[:_MOST_PIECES]:
+            if len(chosen) >= _FEWEST_PIECES and held + names > _LOOKED_THROUGH:
+                break
+            chosen.append(piece)
+            held += names
+        return tuple(chosen)
 
     def _compared(self, query: Query, found: frozenset[int]) -> dict[int, tuple[Agreement, ...]]:
         """Compare every candidate with every condition; leave out those a required condition does not agree with."""

@@ -24,9 +24,12 @@ INSERT OR IGNORE INTO value
 DELETE FROM value WHERE property = ':edition';
 CREATE INDEX value_key ON value (property, key);
 CREATE INDEX value_target ON value (target, property);
+CREATE UNIQUE INDEX entity_local ON entity (local);
+CREATE INDEX entity_name ON entity (name, id);
 CREATE INDEX form_folded ON form (folded);
 CREATE INDEX form_sound ON form (sound);
 CREATE INDEX form_entity ON form (entity);
 INSERT INTO gram (rowid, sound) SELECT id, sound FROM form;
+INSERT INTO piece SELECT term, doc FROM gram_term;
 INSERT INTO word (rowid, folded, sound) SELECT id, folded, sound FROM form;
 ANALYZE;

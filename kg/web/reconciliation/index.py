@@ -27,16 +27,16 @@ from kg.web.node import Node, Web, expand
 from kg.web.publication import Publication
 from kg.web.questions import ask
 from kg.web.reconciliation.properties import Property, Sort, identifying, properties, role_id
-from kg.web.reconciliation.spelling import identifier_key, sound, spelled
+from kg.web.reconciliation.spelling import folded, identifier_key, sound
 from kg.web.reconciliation.types import TYPES, EntityType
 from kg.web.terminology import terminology
 
 _HERE = Path(__file__).resolve().parent
+_WAITING = 8  # threads, of the forty a server has, that may make or wait for an index
 _NAMES = ("schema:name", "schema:alternateName", "kg:awardName")
 _THROUGH = ":edition"  # kept only until what follows from it is written: see derived.sql
 # The property each predicate is a value of. A text value that is an IRI of ours is an entity, or a concept.
 _VALUES: Mapping[str, str] = {
-    **{expand(name): "name" for name in _NAMES},
     expand("schema:dateCreated"): "year",
     expand("kg:editionYear"): "year",
     expand("schema:countryOfOrigin"): "country",
@@ -87,13 +87,26 @@ class Indexes:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._places = threading.BoundedSemaphore(_WAITING)
         self._held: Index | None = None
 
     def of(self, publication: Publication) -> Index:
-        """Return the index of a publication; one thread makes it while the others wait for it.
+        """Return the index of a publication; one thread makes it while others wait for it.
 
         Only the newest is kept: whoever still reads an older one keeps it to the end of the request.
+        Raises StoreError where too many wait already: they would leave no thread for the pages of the site.
         """
+        held = self._held
+        if held is not None and held.folder == publication.folder:
+            return held
+        if not self._places.acquire(blocking=False):
+            raise StoreError("the index for reconciliation is being made: ask again in half a minute")
+        try:
+            return self._made(publication)
+        finally:
+            self._places.release()
+
+    def _made(self, publication: Publication) -> Index:
         with self._lock:
             if self._held is None or self._held.folder != publication.folder:
                 self._held = Index(publication)
@@ -128,20 +141,26 @@ class _Writer:
 
     def _entities(self, type_: EntityType, about: Iterable[Fact], everything: Web) -> None:
         """Write the entities of a type and their names, in order of IRI, so that ids are the same every time."""
-        for iri in dict.fromkeys(fact.subject for fact in about):
-            if iri in self._ids or not iri.startswith(self._space.at("")):
-                continue
-            number = self._ids[iri] = len(self._ids) + 1
+        new = [iri for iri in dict.fromkeys(fact.subject for fact in about) if self._is_ours(iri)]
+        first = len(self._ids) + 1
+        self._ids.update((iri, number) for number, iri in enumerate(new, start=first))
+        entities, forms = [], []
+        values: list[_Row] = []
+        for number, iri in enumerate(new, start=first):
             node = everything.node(iri)
             name = named(node)
-            row = (number, self._space.local(iri), type_.id, str(name) or iri, name.language)
-            self._connection.execute("INSERT INTO entity VALUES (?, ?, ?, ?, ?)", row)
-            self._insert_values([(number, "iri", 0, iri, None, identifier_key(iri), 0)])
-            spellings = {spelled(text).folded: text for text in _forms(node, name)}
-            self._connection.executemany(
-                "INSERT INTO form (entity, text, folded, sound) VALUES (?, ?, ?, ?)",
-                [(number, text, folded, sound(text, type_.id)) for folded, text in spellings.items()],
-            )
+            entities.append((number, self._space.local(iri), type_.id, str(name) or iri, name.language))
+            values.append((number, "iri", 0, iri, None, identifier_key(iri), 0))
+            spellings = {folded(text): text for text in _forms(node)}
+            forms += [(number, text, spelling, sound(text, type_.id)) for spelling, text in spellings.items()]
+            stated = (value for curie in _NAMES for value in node.values(curie))
+            values += [(number, "name", 0, str(value), value.language, folded(value), 0) for value in stated]
+        self._connection.executemany("INSERT INTO entity VALUES (?, ?, ?, ?, ?)", entities)
+        self._connection.executemany("INSERT INTO form (entity, text, folded, sound) VALUES (?, ?, ?, ?)", forms)
+        self._insert_values(values)
+
+    def _is_ours(self, iri: str) -> bool:
+        return iri not in self._ids and iri.startswith(self._space.at(""))
 
     def _values(self, stated: Iterable[tuple[str, str, Value, int]]) -> None:
         """Write values: subject, property, value and rank. What is said of no entity of ours is left out."""
@@ -195,9 +214,8 @@ def _statements() -> tuple[str, ...]:
     return tuple(one.strip() for one in text.split(";\n") if one.strip())
 
 
-def _forms(node: Node, name: Value) -> Iterator[str]:
+def _forms(node: Node) -> Iterator[str]:
     """Yield every name of an entity: an edition's are its festival's with the year, a country's code is one too."""
-    yield str(name)
     for curie in _NAMES:
         yield from map(str, node.values(curie))
     if node.is_a("schema:Country"):
@@ -218,7 +236,7 @@ def _text(property_: str, value: Value) -> str:
 
 def _key(property_: str, text: str) -> str:
     own = properties().get(property_)
-    return identifier_key(text) if own is None or own.sort is Sort.IDENTIFIER else fold(text)
+    return identifier_key(text) if own is None or own.sort is Sort.IDENTIFIER else folded(text)
 
 
 def _credits(store: Store) -> Iterator[tuple[str, str, Value, int]]:

@@ -1,6 +1,7 @@
 """How names and values are keyed, the same when they are indexed and when they are asked for."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.fields.fold import fold, name_key, skeleton
 from kg.fields.places import country
@@ -17,17 +18,26 @@ class Spelling:
     unordered: str
 
 
+@lru_cache(maxsize=4096)
 def spelled(text: str) -> Spelling:
-    """Return how a name is compared. A name of nothing but punctuation is folded to itself, in lower case."""
+    """Return how a name is compared. Cached, because one name is compared with hundreds."""
     cut = text[:_LONGEST]
-    return Spelling(fold(cut) or cut.casefold().strip(), skeleton(cut), name_key(cut))
+    return Spelling(folded(cut), skeleton(cut), name_key(cut))
+
+
+def folded(text: str) -> str:
+    """Return a name as a reader sees it; one of nothing but punctuation as it is, in lower case."""
+    cut = text[:_LONGEST]
+    return fold(cut) or cut.casefold().strip()
 
 
 def sound(text: str, kind: str) -> str:
     """Return the sound an entity's name is indexed by: people are found whatever the order of their names."""
-    return name_key(text) if kind == "person" else skeleton(text)
+    cut = text[:_LONGEST]
+    return name_key(cut) if kind == "person" else skeleton(cut)
 
 
+@lru_cache(maxsize=4096)
 def identifier_key(text: str) -> str:
     """Return what is compared of an identifier: its last part, so that an address will do for the number in it.
 
