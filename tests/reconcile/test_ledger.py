@@ -231,6 +231,90 @@ def test_a_malformed_line_names_file_line_reason_and_remedy(ledger, old, new, re
     assert str(told.value).endswith("mend the line, or delete it")
 
 
+PAIR = "entity:work/abc\t\tskos:exactMatch\t\tentity:work/def\t\tsemapv:ManualMappingCuration\tAnna Ivanova"
+
+
+def test_a_person_says_that_two_of_ours_are_one_or_two(ledger):
+    ledger.append([NONE])
+    add(ledger, PAIR + "\n" + PAIR.replace("\t\tentity:work/def", "\tNot\tentity:work/ghi") + "\n")
+    standing = ledger.standing()
+    assert standing.same() == {("work/abc", "work/def")}
+    assert standing.different() == {("work/abc", "work/ghi")}
+    assert standing.of("work/def") == NONE
+
+
+def test_a_pair_comes_back_as_it_went():
+    pair = replace(MATCH, qid=None, other="work/def", who="Anna", tool=None, question=None)
+    assert sssom.read(sssom.COLUMNS, sssom.write(pair)) == pair
+
+
+@pytest.mark.parametrize("verdict", [Verdict.MATCH, Verdict.REJECT])
+def test_a_proposed_line_says_what_it_would_once_it_stands_in_the_ledger(ledger, verdict):
+    line = sssom.ledger_line("work/abc", "work/def", label="Сталкер", other_label="Stalker", verdict=verdict)
+    assert "\n" not in line
+    ledger.append([NONE])
+    add(ledger, line + "\n")
+    decision = decisions(ledger)[-1]
+    assert (decision.subject, decision.other, decision.verdict) == ("work/abc", "work/def", verdict)
+    assert (decision.label, decision.item, decision.who) == ("Сталкер", "Stalker", "a person")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (PAIR.replace("semapv:ManualMappingCuration\tAnna Ivanova", "semapv:CompositeMatching\t")
+         + "\treelgraph\trules-1\t2024-06-01\t0.9\t\t\tmatch", "only a person may decide: name the author"),
+        (PAIR.replace("work/def", "work/abc"), "subject_id and object_id are one entity"),
+    ],
+)  # fmt: skip
+def test_a_pair_that_no_person_decided_or_that_is_one_thing_is_refused(ledger, line, reason):
+    ledger.append([NONE])
+    add(ledger, line + "\n")
+    with pytest.raises(UsageError, match=reason):
+        decisions(ledger)
+
+
+def test_each_batch_is_on_the_disk_before_the_next_is_asked_for(ledger):
+    def batches():
+        for number in range(3):
+            assert len(decisions(ledger)) == 2 * number
+            yield (replace(MATCH, subject=f"work/a{number}"), replace(MATCH, subject=f"work/b{number}"))
+        yield ()
+
+    assert list(ledger.record(batches())) == [2, 2, 2, 0]
+    assert len(decisions(ledger)) == 6
+
+
+def test_a_line_added_by_hand_between_two_batches_stays(ledger):
+    def batches():
+        yield (MATCH,)
+        add(ledger, BY_HAND + "\n")
+        yield (NONE,)
+
+    assert list(ledger.record(batches())) == [1, 1]
+    assert [decision.who for decision in decisions(ledger)] == [MACHINE, "Anna Ivanova", MACHINE]
+
+
+TOGETHER = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from test_ledger import LICENCE, MATCH, SPACE, Ledger
+ledger = Ledger(Path(sys.argv[1]), SPACE, LICENCE)
+for number in range(60):
+    ledger.append([replace(MATCH, subject=f"work/{sys.argv[3]}{number}", label="x" * 5000)])
+"""
+
+
+def test_two_who_write_at_once_never_tear_each_others_lines(ledger):
+    ledger.append([NONE])
+    command = [sys.executable, "-c", TOGETHER, str(ledger.path), str(Path(__file__).parent)]
+    both = [subprocess.Popen([*command, name]) for name in ("a", "b")]
+    assert [one.wait(60) for one in both] == [0, 0]
+    assert len({decision.subject for decision in decisions(ledger)}) == 121
+
+
 def test_a_file_that_is_no_ledger_is_named_and_not_touched(ledger):
     ledger.path.parent.mkdir()
     ledger.path.write_text("title,year\nStalker,1979\n", encoding="utf-8")
