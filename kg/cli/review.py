@@ -40,7 +40,7 @@ def review_command(
       kg review --data publication --config kg.toml
     """
     place = Place.at(data, config)
-    standing = place.matcher.ledger.standing()
+    standing = place.matcher.standing()
     exporter = Exporter(place.store, place.asked(), place.matcher, standing)
     waiting = tuple(question for question in exporter.waiting() if not only or question.kind in only)
     if not waiting:

@@ -84,10 +84,11 @@ def run(data: Path, config: Path, since: str | None, only: tuple[str, ...], limi
     """Ask what is undecided, keep what is decided, and say what came of it."""
     place, wanted = Place.at(data, config), Wanted(frozenset(map(Kind, only)), limit)
     asked = place.asked()
-    standing = place.matcher.ledger.standing(since=_date(since, "--since"))
+    standing = place.matcher.standing(since=_date(since, "--since"))
     before = _verdicts(asked, standing)
     written, stopped = 0, False
     try:
+        _recheck(place, asked, standing)
         with place.matcher.lookup() as lookup:
             for count in place.matcher.run(asked, standing, lookup, wanted, Remaining()):
                 written += count
@@ -98,6 +99,17 @@ def run(data: Path, config: Path, since: str | None, only: tuple[str, ...], limi
     if stopped:
         say("stopped: everything decided is kept; the same command goes on from here")
         sys.exit(130)
+
+
+def _recheck(place: Place, asked: Asked, standing: Standing) -> None:
+    """Ask again what the machine matched with an item that is no more; tell a person of their own matches."""
+    for decision, now in place.matcher.changed(asked, standing):
+        became = f"was merged into {now}" if now else "was deleted"
+        if decision.by_machine:
+            standing.forget(decision.subject)
+            say(f"asked anew {decision.subject} {decision.label}: {decision.qid} {became}")
+        else:
+            say(f"look at    {decision.subject} {decision.label}: {decision.qid}, by {decision.who}, {became}")
 
 
 def _tell(place: Place, asked: Asked, standing: Standing, before: Counter[str], written: int, *, as_json: bool) -> None:
@@ -168,7 +180,7 @@ def export_command(data: Path, config: Path, form: str, out: Path | None) -> Non
       kg reconcile export --format csv -o questions.csv
     """
     place = Place.at(data, config)
-    exporter = Exporter(place.store, place.asked(), place.matcher, place.matcher.ledger.standing())
+    exporter = Exporter(place.store, place.asked(), place.matcher, place.matcher.standing())
     pieces = FORMATS[form](exporter)
     if out is None:
         sys.stdout.buffer.writelines(piece.encode() for piece in pieces)

@@ -70,7 +70,7 @@ class Exporter:
     def _ranked(self, question: Question, found: Sequence[Candidate]) -> tuple[Ranked, ...]:
         rejected = self.standing.rejected(question.id)
         left = [candidate for candidate in found if candidate.qid not in rejected]
-        return rank(question, left, accepted(self.asked.questions, self.standing))
+        return rank(question, left, accepted(self.asked.questions, self.standing), self.matcher.weights)
 
     def _items(self) -> dict[str, Candidate]:
         """Return the accepted item of each film and person, as the authority has it."""

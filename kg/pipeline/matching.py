@@ -9,23 +9,26 @@ from itertools import pairwise
 from pathlib import Path
 
 from kg.config import ReconcileConfig
-from kg.errors import UsageError
+from kg.errors import LookupStopped, UsageError
 from kg.model import Finding
 from kg.pipeline.asking import Asked, asked_of, items, known
 from kg.pipeline.connector import settings_of
 from kg.pipeline.identity import Decisions
 from kg.rdf.iri import Space
 from kg.reconcile import batches, graph, offers
-from kg.reconcile.batches import Wanted
+from kg.reconcile.batches import Grounds, Wanted
 from kg.reconcile.candidate import Lookup
-from kg.reconcile.connectors.choice import lookup_for
+from kg.reconcile.connectors.choice import LIVE, RECORDED, lookup_for, recheck_for
+from kg.reconcile.connectors.service import SERVICE
 from kg.reconcile.decision import Decision, Standing, Verdict
 from kg.reconcile.ledger import Ledger
-from kg.reconcile.question import FilmQuestion, Kind, PersonQuestion, Question
-from kg.reconcile.run import reconcile
+from kg.reconcile.question import FilmQuestion, Kind, PersonQuestion, Question, ThingQuestion
+from kg.reconcile.run import reconcile, tool_of
+from kg.reconcile.weights import Weights, shipped
 
 _OFFERED = (Kind.FILM, Kind.PERSON, Kind.ORGANISATION)  # what a source's record can be amended with
-_OF_TODAY = ("live", "service")  # connectors that answer as of the day they are asked
+_OF_TODAY = (LIVE, SERVICE)  # connectors that answer as of the day they are asked
+_RECHECKS = (LIVE, RECORDED)  # connectors that know what became of an item
 _PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
@@ -74,18 +77,39 @@ class Matcher:
 
         `moved` leads from the members of clusters to their leaders: a decision about one is about the other.
         """
-        asked, standing = asked_of(store, self.space), self.ledger.standing(moved=moved)
-        with self.lookup() as lookup:
-            for _ in self.run(asked, standing, lookup):
-                pass
-            offered = tuple(self._offers(asked, standing, lookup))
+        asked, standing = asked_of(store, self.space), self.standing(moved=moved)
+        told: list[Finding] = []
+        try:
+            with self.lookup() as lookup:
+                for _ in self.run(asked, standing, lookup):
+                    pass
+                told += self._offers(asked, standing, lookup)
+        except LookupStopped as error:
+            told.append(offers.stopped(str(error), str(self.ledger.path)))
         decisions = tuple(standing.about(asked.questions))
         lines = graph.statements(decisions, self.space, asked.conferred)
-        return Matched(lines, _verdicts(decisions), (*offered, *self._unknown(asked, standing)))
+        return Matched(lines, _verdicts(decisions), (*told, *self._unknown(asked, standing)))
+
+    def standing(self, *, moved: Mapping[str, str] | None = None, since: str | None = None) -> Standing:
+        """Return what stands; without `since`, what a live authority said counts as fresh on any later day."""
+        always = "" if self.wanted.connector in _OF_TODAY else None
+        return self.ledger.standing(moved=moved, since=always if since is None else since)
 
     def lookup(self) -> AbstractContextManager[Lookup]:
         """Open what is asked. Raises UsageError, on entering the block at the latest."""
         return lookup_for(settings_of(self.wanted))
+
+    def changed(self, asked: Asked, standing: Standing) -> tuple[tuple[Decision, str | None], ...]:
+        """Return the decisions whose item was merged or deleted, each with the item that took its place.
+
+        Only Wikidata itself, live or recorded, can tell. Raises LookupStopped.
+        """
+        if self.wanted.connector not in _RECHECKS:
+            return ()
+        stands = [one for name in sorted(asked.questions) if (one := standing.of(name)) and one.qid]
+        with recheck_for(settings_of(self.wanted)) as recheck:
+            now = {each.qid: each.now for each in recheck(dict.fromkeys(one.qid for one in stands if one.qid))}
+        return tuple((one, now[one.qid]) for one in stands if one.qid in now)
 
     def run(
         self,
@@ -98,13 +122,29 @@ class Matcher:
         """Ask what is open, and yield how many decisions each batch brought once the ledger has them."""
         decided = batches.run(
             asked.questions.values(),
-            lambda questions, stands: _decide(questions, stands, lookup, self.dated),
+            lambda questions, stands: self._decide(questions, stands, lookup),
             standing,
-            dated=self.dated,
+            grounds=Grounds(self.dated, tool_of(self.weights)),
             wanted=wanted,
             progress=progress,
         )
         return self.ledger.record(decided)
+
+    @property
+    def weights(self) -> Weights:
+        """What the evidence weighs."""
+        return shipped()
+
+    def _decide(self, questions: Sequence[Question], standing: Standing, lookup: Lookup) -> Iterator[Decision]:
+        return reconcile(
+            [question for question in questions if isinstance(question, FilmQuestion)],
+            [question for question in questions if isinstance(question, PersonQuestion)],
+            lookup,
+            standing,
+            dated=self.dated,
+            things=[question for question in questions if isinstance(question, ThingQuestion)],
+            weights=self.weights,
+        )
 
     def _offers(self, asked: Asked, standing: Standing, lookup: Lookup) -> Iterator[Finding]:
         """Tell what the accepted items know and we do not, and which of them the authority does not have."""
@@ -125,12 +165,6 @@ def accepted(questions: Iterable[str], standing: Standing) -> dict[str, str]:
     """Return the item that is accepted for each subject that has one."""
     stands = ((subject, standing.of(subject)) for subject in questions)
     return {subject: one.qid for subject, one in stands if one and one.verdict is Verdict.MATCH and one.qid}
-
-
-def _decide(questions: Sequence[Question], standing: Standing, lookup: Lookup, dated: str) -> Iterator[Decision]:
-    films = [question for question in questions if isinstance(question, FilmQuestion)]
-    people = [question for question in questions if isinstance(question, PersonQuestion)]
-    return reconcile(films, people, lookup, standing, dated=dated)
 
 
 def _by_item(standing: Standing) -> Iterator[tuple[str, str]]:

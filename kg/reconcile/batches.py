@@ -13,8 +13,7 @@ from itertools import groupby, islice
 from typing import TypeVar
 
 from kg.reconcile.decision import Decision, Standing
-from kg.reconcile.question import FilmQuestion, Kind, PersonQuestion, Question, fingerprint
-from kg.reconcile.score import RULES
+from kg.reconcile.question import FilmQuestion, Kind, PersonQuestion, Question, ThingQuestion, fingerprint
 
 Decide = Callable[[Sequence[Question], Standing], Iterable[Decision]]
 """Ask those of the questions that are open, and decide: `kg.reconcile.run.reconcile` with its lookup."""
@@ -24,6 +23,14 @@ Progress = Callable[[int, int], None]
 
 Q = TypeVar("Q", bound=Question)
 _SIZE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the machine decides on: the authority's date (ISO), and the version of the rules."""
+
+    dated: str
+    tool: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,61 +50,61 @@ def run(
     decide: Decide,
     standing: Standing,
     *,
-    dated: str,
+    grounds: Grounds,
     wanted: Wanted | None = None,
     progress: Progress = lambda *_: None,
 ) -> Iterator[tuple[Decision, ...]]:
     """Yield the new decisions of each batch, none twice, and enter them into what stands.
 
-    `dated` is the authority's date (ISO). A decision that only repeats what stands is not yielded.
+    A decision that only repeats what stands is not yielded.
     """
     every = {question.id: question for question in sorted(questions, key=lambda one: one.id)}
-    asked = _asked(every, standing, dated, wanted or Wanted())
+    asked = _asked(every, standing, grounds, wanted or Wanted())
     done = 0
     progress(done, len(asked))
     for batch in plan(tuple(every.values())):
         now = tuple(question for question in batch if question.id in asked)
         if now:
-            background = _background(now, every, standing, dated)
+            background = _background(now, every, standing, grounds)
             yield _entered(decide((*now, *background), standing), standing)
             done += len(now)
             progress(done, len(asked))
-    settled = (one for one in every.values() if _is_settled(one, standing, dated))
+    settled = (one for one in every.values() if _is_settled(one, standing, grounds))
     yield _entered(decide(tuple(settled), standing), standing)
 
 
 def plan(questions: Sequence[Question]) -> Iterator[tuple[Question, ...]]:
     """Yield every question once, in batches: films with their directors, other people, then things by kind."""
     people = {question.id: question for question in questions if isinstance(question, PersonQuestion)}
-    films = sorted((one for one in questions if isinstance(one, FilmQuestion)), key=_by_director)
-    for some in _sliced(films):
+    films = (question for question in questions if isinstance(question, FilmQuestion))
+    for some in _packed(films):
         directors = [people.pop(one.id) for film in some for one in film.directors if one.id in people]
         yield (*some, *directors)
     yield from _sliced(people.values())
-    things = (one for one in questions if not isinstance(one, FilmQuestion | PersonQuestion))
+    things = (question for question in questions if isinstance(question, ThingQuestion))
     for _, alike in groupby(sorted(things, key=lambda one: (one.kind, one.id)), key=lambda one: one.kind):
         yield from _sliced(alike)
 
 
-def is_open(question: Question, standing: Standing, dated: str) -> bool:
+def is_open(question: Question, standing: Standing, grounds: Grounds) -> bool:
     """Tell whether a question is still to be asked: nobody decided it, or on other grounds."""
-    grounds = fingerprint(question, standing.rejected(question.id))
-    return not standing.settles(question.id, when=dated, tool=RULES, question=grounds)
+    asked = fingerprint(question, standing.rejected(question.id))
+    return not standing.settles(question.id, when=grounds.dated, tool=grounds.tool, question=asked)
 
 
-def _asked(every: Mapping[str, Question], standing: Standing, dated: str, wanted: Wanted) -> frozenset[str]:
+def _asked(every: Mapping[str, Question], standing: Standing, grounds: Grounds, wanted: Wanted) -> frozenset[str]:
     """Return the open questions of the run, in the order of the plan; claims on one item wait for the last pass."""
     batches = (question for batch in plan(tuple(every.values())) for question in batch)
     waiting = (
         question.id
         for question in batches
-        if wanted.takes(question) and not _is_contested(question, standing) and is_open(question, standing, dated)
+        if wanted.takes(question) and not _is_contested(question, standing) and is_open(question, standing, grounds)
     )
     return frozenset(islice(waiting, wanted.limit))
 
 
-def _is_settled(question: Question, standing: Standing, dated: str) -> bool:
-    return _is_contested(question, standing) or not is_open(question, standing, dated)
+def _is_settled(question: Question, standing: Standing, grounds: Grounds) -> bool:
+    return _is_contested(question, standing) or not is_open(question, standing, grounds)
 
 
 def _is_contested(question: Question, standing: Standing) -> bool:
@@ -106,18 +113,18 @@ def _is_contested(question: Question, standing: Standing) -> bool:
 
 
 def _background(
-    now: Sequence[Question], every: Mapping[str, Question], standing: Standing, dated: str
+    now: Sequence[Question], every: Mapping[str, Question], standing: Standing, grounds: Grounds
 ) -> tuple[Question, ...]:
-    """Return the films of the people and the directors of the films, as far as they are decided."""
+    """Return the films of people and companies, and who made the films, as far as they are decided."""
     near = {name for question in now for name in _near(question)} - {question.id for question in now}
     known = (every[name] for name in sorted(near) if name in every)
-    return tuple(one for one in known if not _is_contested(one, standing) and not is_open(one, standing, dated))
+    return tuple(one for one in known if not _is_contested(one, standing) and not is_open(one, standing, grounds))
 
 
 def _near(question: Question) -> Iterator[str]:
     if isinstance(question, FilmQuestion):
-        yield from (one.id for one in question.directors)
-    elif isinstance(question, PersonQuestion):
+        yield from (one.id for one in (*question.directors, *question.cast, *question.companies))
+    else:
         yield from (work.id for work in question.works)
 
 
@@ -126,6 +133,19 @@ def _entered(decisions: Iterable[Decision], standing: Standing) -> tuple[Decisio
     for decision in fresh:
         standing.enter(decision)
     return fresh
+
+
+def _packed(films: Iterable[FilmQuestion]) -> Iterator[tuple[FilmQuestion, ...]]:
+    """Yield the films in batches that keep a director's films together, however many these are."""
+    batch: list[FilmQuestion] = []
+    for director, group in groupby(sorted(films, key=_by_director), key=lambda film: _by_director(film)[0]):
+        for some in [tuple(group)] if director else _sliced(group):
+            batch += some
+            if len(batch) >= _SIZE:
+                yield tuple(batch)
+                batch = []
+    if batch:
+        yield tuple(batch)
 
 
 def _by_director(film: FilmQuestion) -> tuple[str, str]:

@@ -130,6 +130,10 @@ class Standing:
         else:
             self._people[subject].enter(here)
 
+    def forget(self, subject: str) -> None:
+        """Let go of what the machine said about a subject, so that it is asked again."""
+        self._machine.pop(subject, None)
+
     def of(self, subject: str) -> Decision | None:
         """Return what stands about a subject; None when it is undecided."""
         said = self._people.get(subject)

@@ -42,6 +42,17 @@ def absent(decision: Decision, origin: Origin, space: Space) -> Finding:
     )
 
 
+def stopped(reason: str, ledger: str) -> Finding:
+    """Tell that the authority was asked and stopped answering: what was decided until then stands."""
+    return Finding(
+        origin=Origin("ledger", "", file=ledger),
+        rule="reconciliation-stopped",
+        severity=Severity.WARNING,
+        message=f"Not everything was asked: {reason}",
+        suggestion="Run kg reconcile later; it goes on from here. Everything decided so far is published.",
+    )
+
+
 def unknown(subjects: Sequence[str], ledger: str) -> Finding:
     """Tell that a ledger has decisions about what the catalogue does not hold; they are kept."""
     shown = ", ".join(subjects[:_SHOWN]) + (f" and {len(subjects) - _SHOWN} more" if len(subjects) > _SHOWN else "")

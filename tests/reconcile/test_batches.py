@@ -13,14 +13,16 @@ import pytest
 from kg.model import Text
 from kg.rdf.iri import Space
 from kg.reconcile import batches
-from kg.reconcile.batches import Wanted
+from kg.reconcile.batches import Grounds, Wanted
 from kg.reconcile.candidate import FilmCandidate, PersonCandidate
 from kg.reconcile.decision import Decision, Standing, Verdict
 from kg.reconcile.ledger import Ledger
 from kg.reconcile.question import Credit, FilmQuestion, Kind, PersonQuestion, PersonRef, Question, ThingQuestion
-from kg.reconcile.run import reconcile
+from kg.reconcile.run import reconcile, tool_of
+from kg.reconcile.weights import shipped
 
 DATED = "2024-06-01"
+GROUNDS = Grounds(DATED, tool_of(shipped()))
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 FILMS_OF_ONE = 5
 
@@ -78,7 +80,7 @@ def decide(authority):
 
 def run(questions, standing, authority=None, **wanted) -> list[Decision]:
     chosen = Wanted(**wanted)
-    made = batches.run(questions, decide(authority or Authority()), standing, dated=DATED, wanted=chosen)
+    made = batches.run(questions, decide(authority or Authority()), standing, grounds=GROUNDS, wanted=chosen)
     return [decision for batch in made for decision in batch]
 
 
@@ -89,6 +91,19 @@ def test_every_question_stands_in_exactly_one_batch_and_a_film_beside_its_direct
     first = {one.id for one in planned[0]}
     assert {"work/00000", "agent/00000"} <= first and "agent/00065" not in first
     assert [one.id for one in planned[-1]] == ["place/a"]
+
+
+def test_the_films_of_a_director_are_never_parted():
+    planned = list(batches.plan(catalogue(330)))
+    of = {one.id: number for number, batch in enumerate(planned) for one in batch}
+    assert len(planned) > 3
+    for film in (one for batch in planned for one in batch if isinstance(one, FilmQuestion)):
+        assert of[film.id] == of[film.directors[0].id]
+
+
+def test_films_without_a_director_do_not_fill_one_batch():
+    films = [FilmQuestion(f"work/{number:03}", "x", ()) for number in range(250)]
+    assert [len(batch) for batch in batches.plan(films)] == [100, 100, 50]
 
 
 def test_batches_decide_what_one_pass_over_everything_decides():
@@ -155,7 +170,9 @@ def test_two_of_one_source_in_two_batches_never_both_take_one_item():
 
 def test_progress_is_told_from_the_start_to_the_end():
     told = []
-    made = batches.run(catalogue(150), decide(Authority()), Standing(), dated=DATED, progress=lambda *n: told.append(n))
+    made = batches.run(
+        catalogue(150), decide(Authority()), Standing(), grounds=GROUNDS, progress=lambda *n: told.append(n)
+    )
     assert sum(map(len, made)) == 180
     assert told[0] == (0, 180) and told[-1] == (180, 180)
     assert [done for done, _ in told] == sorted(done for done, _ in told)
@@ -172,7 +189,7 @@ class Slow(Authority):
             time.sleep(0.0005)
             yield found
 ledger = Ledger(Path(sys.argv[1]), Space(), LICENCE)
-for _ in ledger.record(batches.run(catalogue(int(sys.argv[3])), decide(Slow()), ledger.standing(), dated=DATED)):
+for _ in ledger.record(batches.run(catalogue(int(sys.argv[3])), decide(Slow()), ledger.standing(), grounds=GROUNDS)):
     pass
 print("done", flush=True)
 """
@@ -219,5 +236,5 @@ def test_ctrl_c_leaves_what_was_decided(tmp_path):
                 yield from super().__call__([question])
 
     with pytest.raises(KeyboardInterrupt):
-        list(ledger.record(batches.run(catalogue(200), decide(Interrupted()), Standing(), dated=DATED)))
+        list(ledger.record(batches.run(catalogue(200), decide(Interrupted()), Standing(), grounds=GROUNDS)))
     assert len([*ledger.lines()]) == 120
