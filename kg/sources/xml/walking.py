@@ -166,13 +166,11 @@ class _Walk:
             return Broken(None, "the file is empty: export it again")
         if b"<!DOCTYPE" in self._head.replace(b"\x00", b""):
             return Broken("L1", _DOCTYPE)
-        place = f"L{error.lineno}" if error.lineno else None
-        return Broken(place, f"the XML is broken here, and nothing after it can be read: {self._message(error)}")
-
-    def _message(self, error: etree.XMLSyntaxError) -> str:
-        """Return what the parser says is wrong: the first thing, not what followed from it."""
-        log = self._parser.error_log
-        return log[0].message if len(log) else error.msg
+        log = list(self._parser.feed_error_log)
+        first = next((each for each in log if each.level_name == "FATAL"), next(iter(log), None))
+        line, said = (first.line, first.message) if first else (error.lineno, error.msg)
+        reason = f"the XML is broken here, and nothing after it can be read: {said}"
+        return Broken(f"L{line}" if line else None, reason)
 
     def _found(self) -> Iterator[Node | Broken]:
         for event, element in self._parser.read_events():
@@ -236,11 +234,10 @@ def _node(element: etree._Element, path: str) -> Node:
             counts[name] += 1
             children.append(_node(child, f"{path}/{name}[{counts[name]}]"))
         texts.append(child.tail or "")
-    attributes = tuple((etree.QName(name).localname, str(value)) for name, value in element.attrib.items())
-    qualified = etree.QName(element)
+    attributes = tuple((_without_prefix(str(name)), str(value)) for name, value in element.attrib.items())
     return Node(
-        name=qualified.localname,
-        namespace=qualified.namespace or "",
+        name=_local(element),
+        namespace=_tag(element)[1:].rpartition("}")[0],
         attributes=attributes,
         raw="".join(texts),
         children=tuple(children),
@@ -254,9 +251,18 @@ def _line(element: etree._Element) -> int | None:
     return line if isinstance(line, int) else None
 
 
+def _tag(element: etree._Element) -> str:
+    return str(element.tag)
+
+
 def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname
+    return _without_prefix(_tag(element))
+
+
+def _without_prefix(name: str) -> str:
+    """Return the local part of ``{namespace}name``; a prefix that the file does not declare is cut off too."""
+    return name.rpartition("}")[2].rpartition(":")[2]
 
 
 def _name(element: etree._Element) -> str:
-    return f"{element.prefix}:{_local(element)}" if element.prefix else _local(element)
+    return f"{element.prefix}:{_local(element)}" if element.prefix else _tag(element).rpartition("}")[2]
