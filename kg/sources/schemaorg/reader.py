@@ -16,7 +16,9 @@ from kg.sources.decoding import MAX_BYTES, Decoded, Undecodable, decode
 from kg.sources.documents import Broken, documents
 from kg.sources.opening import unpacked_name
 from kg.sources.page import html
-from kg.sources.page.layout import is_of_a_person, layout
+from kg.sources.page.facts import is_surely_year_line
+from kg.sources.page.label_rows import Kind
+from kg.sources.page.layout import layout
 from kg.sources.page.lines import lines
 from kg.sources.schemaorg import compact
 from kg.sources.schemaorg.film import Movie, film
@@ -47,8 +49,15 @@ def recognises(head: bytes) -> bool:
         return _OF_JSON.search(head) is not None and KG.namespace.encode() not in head
     if not any(mark.search(head) for mark in (*_OF_HTML, _OF_JSON)):
         return False
-    page = layout(lines(html.shown(head.decode(errors="replace"))))
-    return page is None or is_of_a_person(page)
+    return not _is_record_page(head.decode(errors="replace"))
+
+
+def _is_record_page(text: str) -> bool:
+    """Tell a page that the reader of record pages takes: the year line beyond doubt, and credits under labels."""
+    page = layout(lines(html.shown(text)))
+    if page is None or not is_surely_year_line(page.year.text):
+        return False
+    return any(section.label.label.kind in (Kind.CREDIT, Kind.CAST) for section in page.sections)
 
 
 def read(stream: BinaryIO, origin: Origin, settings: Settings) -> Iterator[Film | Rejected]:
@@ -109,7 +118,7 @@ class _Reading:
                 yield self._work(work, block, seen)
             seen = [] if works else seen
         if not self._count:
-            said = f"it describes {', '.join(dict.fromkeys(seen))}" if seen else "it has no structured data"
+            said = f"it describes {', '.join(dict.fromkeys(seen))}" if seen else "nothing in it states a type"
             yield Rejected(self.origin, _NO_FILM.format(said))
 
     def _work(self, work: Branch, block: Block, seen: list[str]) -> Film | Rejected:
@@ -133,7 +142,9 @@ class _Reading:
         return replace(record, work=first, findings=findings)
 
     def _key(self, work: Branch) -> str:
-        """Return the number a film states: its own address; the first that states none has the file's key."""
+        """Return kg.toml's key, or the number a film states, its own address; the first without has the file's key."""
+        if self.settings.key and self._count == 1:
+            return self.settings.key
         for said in (work.said("@id"), work.said("url")):
             found = (_ADDRESS.fullmatch(said) or _PATH.fullmatch(said)) if said else None
             if found:
