@@ -46,11 +46,13 @@ _AS_SPELT = (
 _SPELT = {word.casefold(): word for word in _AS_SPELT.split()}
 _ELIDED = re.compile(r"(?P<short>l|d|c|j|m|n|s|t|qu|dell|dall|all|nell|un)(?P<mark>['’])(?P<rest>.{2,})", re.IGNORECASE)
 _SHORT = 3
+# Longer is prose.
+_LONGEST = 500
 
 
 def is_shouted(text: str) -> bool:
     """Tell whether every letter is a capital, in two words or in one too long for an abbreviation."""
-    if text != text.upper() or text == text.lower():
+    if len(text) > _LONGEST or text != text.upper() or text == text.lower():
         return False
     words = _PARTS.findall(text)
     return len(words) > 1 or len(words[0]) > _SHORT

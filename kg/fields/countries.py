@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 from babel.core import get_global
 
 from kg.fields.country_codes import MARC_PARTS, OF_ITEM, OF_MARC, WITHDRAWN
+from kg.fields.lists import bounds, tidied
 from kg.fields.places import FORMER, country, country_names
 from kg.fields.silence import is_silent
 
@@ -44,8 +45,9 @@ _AND = re.compile(r"\s+(?:and|et|и|und)\s+", re.IGNORECASE)
 _SECOND_CS = 2003
 # ``Saint Vincent - Grenadines`` has pieces; no name has more.
 _LONGEST_NAME = 5
-# More pieces than any list of countries; the search takes time in proportion to their square.
-_MOST_PIECES = 60
+# Longer is no name, or no list.
+_LONGEST_TEXT = 200
+_LONGEST_LIST = 4000
 
 
 @lru_cache(maxsize=1 << 14)
@@ -56,6 +58,8 @@ def code(text: str, year: int | None = None) -> str | None:
     which made far more films.
     """
     plain = " ".join(text.split())
+    if len(plain) > _LONGEST_TEXT:
+        return None
     if _CODE.fullmatch(plain):
         return _iso(plain, year) or country(plain)
     item = _ITEM.fullmatch(plain)
@@ -83,36 +87,26 @@ def codes(text: str, year: int | None = None) -> Countries:
     """
     if is_silent(text):
         return Countries(())
-    pieces = _pieces(text)
-    if len(pieces) > _MOST_PIECES:
+    plain = tidied(text)
+    pieces = list(bounds(_SEPARATOR, plain)) if len(plain) <= _LONGEST_LIST else []
+    if not pieces:
         return Countries((), (text,))
     found: list[str] = []
     unread: list[str] = []
     start = 0
     while start < len(pieces):
-        end, known = _longest(text, pieces[start:], year)
+        end, known = _longest(plain, pieces[start : start + _LONGEST_NAME], year)
         if known:
             found.append(known)
         else:
-            unread.append(text[slice(*pieces[start])])
+            unread.append(plain[slice(*pieces[start])].strip())
         start += end
     return Countries(tuple(dict.fromkeys(found)), tuple(unread))
 
 
-def _pieces(text: str) -> list[tuple[int, int]]:
-    """Return where the pieces of a list begin and end; what stands in brackets is not cut."""
-    pieces, start = [], 0
-    for found in _SEPARATOR.finditer(text):
-        before = text[: found.start()]
-        if before.count("(") <= before.count(")"):
-            pieces.append((start, found.start()))
-            start = found.end()
-    return [(first, last) for first, last in (*pieces, (start, len(text))) if text[first:last].strip()]
-
-
 def _longest(text: str, pieces: list[tuple[int, int]], year: int | None) -> tuple[int, str | None]:
     """Return how many pieces the longest name at the beginning takes, and its country."""
-    for many in range(min(len(pieces), _LONGEST_NAME), 0, -1):
+    for many in range(len(pieces), 0, -1):
         known = code(text[pieces[0][0] : pieces[many - 1][1]].strip(), year)
         if known:
             return many, known

@@ -19,6 +19,7 @@ from functools import cache, lru_cache
 import langcodes
 from babel import Locale
 
+from kg.fields.lists import split
 from kg.fields.silence import is_silent
 from kg.fields.tags import canonical_tag
 
@@ -78,6 +79,8 @@ _SEPARATOR = re.compile(r"\s*[,;/|+\n\t]\s*|\s+(?:and|et|и|und|&)\s+|\s+-\s+", 
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 # langcodes follows CLDR in merging these into others; the registry of BCP 47 does not.
 _KEPT = {"sh": "sh", "hbs": "sh", "tl": "tl", "tgl": "tl", "prs": "prs"}
+# Longer is no language's name.
+_LONGEST = 100
 _UNTOLD = frozenset({"und", "mul", "mis"})
 
 
@@ -85,6 +88,8 @@ _UNTOLD = frozenset({"und", "mul", "mis"})
 def language_tag(text: str) -> str | None:
     """Return the tag of a language by code, tag, name or Wikidata item; None if it is unknown or not told."""
     plain = " ".join(text.split())
+    if len(plain) > _LONGEST:
+        return None
     item = _ITEM.fullmatch(plain)
     if item:
         return _OF_ITEM.get(item[1])
@@ -97,7 +102,7 @@ def language_tag(text: str) -> str | None:
 @lru_cache(maxsize=1 << 12)
 def language_tags(text: str) -> Languages:
     """Read a list of languages, whatever separates them."""
-    pieces = [] if is_silent(text) else [piece for piece in _SEPARATOR.split(text.strip()) if piece]
+    pieces = () if is_silent(text) else split(_SEPARATOR, text)
     whole = language_tag(text)
     if whole or not pieces:
         return Languages((whole,) if whole else ())

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.fields.casing import personal
+from kg.fields.lists import split
 from kg.fields.names import has_surname, person
 from kg.fields.scripts import script
 from kg.fields.silence import is_silent
@@ -37,6 +38,8 @@ class Named:
     abbreviated: bool = False
 
 
+# What is longer is no name to be taken apart; brackets within brackets take a call each.
+_LONGEST = 300
 _NOBODY_NAMES = (
     "n n|nn|anonymous|anon|anonym|anonyme|anonimo|anónimo|аноним|неизвестный автор|n a|various|"
     "various artists|diverse|verschiedene|divers|разные|no director|ohne regie|без режиссёра|collective|"
@@ -66,6 +69,8 @@ def named(text: str) -> Named | None:
     plain = " ".join(text.split())
     if is_nobody(plain):
         return None
+    if len(plain) > _LONGEST:
+        return Named(plain)
     bracket = _BRACKET.search(plain)
     if bracket and bracket.start():
         inner = named(plain[: bracket.start()])
@@ -142,10 +147,10 @@ def listed(text: str, *, inverted: bool | None = None) -> tuple[str, ...]:
     >>> listed("А.Алов, В.Наумов и др."), listed("Wilder, Billy", inverted=True)
     (('А.Алов', 'В.Наумов'), ('Wilder, Billy',))
     """
-    pieces = _split(_STRONG, text)
+    pieces = split(_STRONG, text)
     has_strong = len(pieces) > 1
     pattern = _WORD_ONLY if inverted or (has_strong and inverted is None and "," in text) else _WEAK
-    finer = [name for piece in pieces for name in _split(pattern, piece)]
+    finer = [name for piece in pieces for name in split(pattern, piece)]
     names: list[str] = []
     for piece in finer:
         if names and _ONLY_SUFFIX.fullmatch(piece):
@@ -153,14 +158,3 @@ def listed(text: str, *, inverted: bool | None = None) -> tuple[str, ...]:
         elif piece and not _MORE.fullmatch(piece):
             names.append(piece)
     return tuple(names)
-
-
-def _split(pattern: re.Pattern[str], text: str) -> list[str]:
-    """Split outside brackets; an unclosed bracket holds to the end."""
-    pieces, start = [], 0
-    for found in pattern.finditer(text):
-        before = text[: found.start()]
-        if before.count("(") <= before.count(")") and before.count("[") <= before.count("]"):
-            pieces.append(text[start : found.start()].strip())
-            start = found.end()
-    return [piece for piece in (*pieces, text[start:].strip()) if piece]
