@@ -2,7 +2,8 @@
 
 In order: the reader's languages as listed (the very tag before other regions of the language, and those only
 in its usual script); then what stands in a script the reader knows: a romanisation before a string of unknown
-language before other languages; then everything else. Ties go by tag and by text, so the choice is stable.
+language before other languages; then everything else. Ties go by tag and by text, so the choice is stable; or, of
+texts in the order of their sources' ranking, by tag and by that (`ordered_by_rank`).
 
 >>> names = (Text("Сталкер", "ru"), Text("Stalker", "ru-Latn"))
 >>> [choose(names, [language]).value for language in ("ru", "fr")]
@@ -22,7 +23,12 @@ _CYRILLIC = frozenset(
 
 def ordered(texts: Iterable[Text], languages: Sequence[str]) -> tuple[Text, ...]:
     """Sort texts by how well they suit a reader of `languages` (BCP 47 tags, the best first), each once."""
-    return tuple(sorted(set(texts), key=lambda text: (_rank(text, languages), text.language or "", text.value)))
+    return ordered_by_rank(sorted(set(texts), key=lambda text: text.value), languages)
+
+
+def ordered_by_rank(texts: Iterable[Text], languages: Sequence[str]) -> tuple[Text, ...]:
+    """Sort as `ordered` does texts that come in the order of their sources' ranking, which decides a tie."""
+    return tuple(sorted(dict.fromkeys(texts), key=lambda text: (_rank(text, languages), text.language or "")))
 
 
 def choose(texts: Iterable[Text], languages: Sequence[str]) -> Text | None:

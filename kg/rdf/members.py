@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from kg.model import Text
 from kg.rdf.document import Json, Node, one_or_many
 from kg.rdf.notes import is_withheld
-from kg.rdf.reading import Credit, Reading, edition_names
+from kg.rdf.reading import Credit, Reading, distinct, edition_names
 from kg.rdf.statement import bare, literal_of
 from kg.rdf.vocab import KG, LRMOO, SCHEMA, SKOS, VOC
 
@@ -95,7 +95,7 @@ def original(predicate: str) -> Member:
     def member(reading: Reading, work: str, beside: Beside) -> Sequence[Json]:
         versions = reading.things(work, LRMOO["R3_is_realised_in"])
         first = [one for one in versions if VOC["version-original"] in reading.terms(one, KG["expressionType"])]
-        return sorted({_string(term) for one in first or versions for term in reading.terms(one, predicate)})
+        return distinct(_string(term) for one in first or versions for term in reading.terms(one, predicate))
 
     return member
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kg.fields.labels import ordered
+from kg.fields.labels import ordered_by_rank
 from kg.model import Text
 from kg.rdf.concepts import Concepts, texts
-from kg.rdf.statement import Description, bare, describe, is_literal
+from kg.rdf.statement import Description, bare, is_literal, ranked
 from kg.rdf.vocab import KG, RDF, SCHEMA
 
 
@@ -33,11 +33,11 @@ class Reading:
         return self.description.get(subject, {})
 
     def terms(self, subject: str, predicate: str) -> tuple[str, ...]:
-        """Return the objects, sorted."""
+        """Return the objects, those of the first-ranking source first."""
         return self.properties(subject).get(predicate, ())
 
     def things(self, subject: str, *path: str) -> tuple[str, ...]:
-        """Return the linked things at the end of a path of predicates, each once, sorted."""
+        """Return the linked things at the end of a path of predicates, each once."""
         found: tuple[str, ...] = (subject,)
         for predicate in path:
             found = tuple(
@@ -47,7 +47,7 @@ class Reading:
 
     def texts(self, subject: str, predicate: str) -> tuple[Text, ...]:
         """Return the literals, the reader's languages first."""
-        return ordered(texts(self.terms(subject, predicate)), self.languages)
+        return ordered_by_rank(texts(self.terms(subject, predicate)), self.languages)
 
     def values(self, subject: str, predicate: str) -> list[str]:
         """Return the literals' strings, each once, the reader's languages first."""
@@ -89,9 +89,11 @@ class Reading:
         )
 
 
-def read(lines: Iterable[str], concepts: Concepts, languages: Sequence[str]) -> Reading:
-    """Read N-Triples or N-Quads lines for one view."""
-    return Reading(describe(lines), concepts, languages)
+def read(
+    lines: Iterable[str], concepts: Concepts, languages: Sequence[str], ranks: Mapping[str, int] | None = None
+) -> Reading:
+    """Read N-Triples or N-Quads lines for one view; `ranks` are those of the sources that say a line, from 0."""
+    return Reading(ranked(lines, ranks or {}), concepts, languages)
 
 
 def edition_names(reading: Reading, edition: str) -> tuple[Text, ...]:

@@ -19,14 +19,21 @@ _CONTEXT = "https://schema.org"
 
 
 def search(
-    thing: str, lines: Iterable[str], *, page: str, concepts: Concepts, languages: Sequence[str] = ("en",)
+    thing: str,
+    lines: Iterable[str],
+    *,
+    page: str,
+    concepts: Concepts,
+    languages: Sequence[str] = ("en",),
+    ranks: Mapping[str, int] | None = None,
 ) -> bytes:
     """Write the search view of the thing with this IRI as JSON-LD; `page` is the address of its HTML page.
 
     `lines` are the N-Triples of the thing and its neighbours, with tags in any case. `languages` (BCP 47)
-    choose among names. The same statements give the same bytes.
+    choose among names; where sources disagree, both values stand, in the order of `ranks`, the lines' sources' own.
+    The same statements give the same bytes.
     """
-    reading = read(lines, concepts, languages)
+    reading = read(lines, concepts, languages, ranks)
     subject = f"<{thing}>"
     view = view_of(reading.types(subject))
     head: Node = {"@context": _CONTEXT, "@type": view.type, "@id": thing, "url": page}

@@ -88,6 +88,16 @@ def describe(lines: Iterable[str]) -> Description:
     return arrange(map(parse, lines))
 
 
+def ranked(lines: Iterable[str], ranks: Mapping[str, int]) -> Description:
+    """Group the triples of `lines` as `describe` does, objects by the rank of their line and then sorted."""
+    said: dict[str, dict[str, tuple[str, ...]]] = {}
+    for line in sorted(set(lines), key=lambda line: (ranks.get(line, 0), line)):
+        subject, predicate, value, _ = parse(line)
+        properties = said.setdefault(subject, {})
+        properties[predicate] = tuple(dict.fromkeys((*properties.get(predicate, ()), value)))
+    return said
+
+
 def arrange(statements: Iterable[Statement]) -> Description:
     """Group statements as `describe` does."""
     triples = sorted({statement[:3] for statement in statements})

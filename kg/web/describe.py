@@ -5,7 +5,7 @@ makes a page of 500 credits slow. Statements of the thing and of the parts that 
 their graph, so that a page can say which source says what; neighbours do not need it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kg.fields.tags import canonical_tag
@@ -38,6 +38,14 @@ class Fact:
         return (self.subject, self.predicate, str(self.value), self.value.language or "", self.graph or "")
 
 
+Ranking = Callable[[str | None], int]
+"""The rank of a graph: that of its source in the catalogue's own order, 0 the first."""
+
+
+def _unranked(graph: str | None) -> int:
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """All that a document about `thing` says; `near` are the nodes on this page of links to it.
@@ -50,6 +58,21 @@ class Description:
     near: tuple[str, ...] = ()
     page: int = 1
     more: bool = False
+    ranking: Ranking = _unranked
+
+    @property
+    def ranks(self) -> dict[str, int]:
+        """The rank of each line: that of the first-ranking source that says it."""
+        said: dict[str, int] = {}
+        for fact in self.facts:
+            rank = self.ranking(fact.graph)
+            said[fact.line] = min(rank, said.get(fact.line, rank))
+        return said
+
+    @property
+    def web(self) -> tuple[Fact, ...]:
+        """The facts in the order of their sources' ranking: a page shows the first value and names the others."""
+        return tuple(sorted(self.facts, key=lambda fact: self.ranking(fact.graph)))
 
     @property
     def lines(self) -> tuple[str, ...]:

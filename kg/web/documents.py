@@ -5,6 +5,7 @@ What a document says depends on the kind of its address, and that is one table, 
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -34,8 +35,12 @@ def thing(request: Request) -> Response:
     publication = publication_of(request)
     address = _doc(publication, request.path_params["kind"], request.path_params["name"])
     want = wanted(request)
-    if not list(ask(publication.store, "exists", thing=address.thing)):
-        raise _not_here()
+    said = list(ask(publication.store, "exists", thing=address.thing))
+    if not said:
+        raise _not_here(publication, address)
+    successor = next((str(row["successor"]) for row in said if row.get("successor")), None)
+    if successor is not None:
+        return RedirectResponse(_root(request) + _id_path(publication, successor), 301)
     return RedirectResponse(_root(request) + address.location(want, plain=True), 303, {"Vary": VARY})
 
 
@@ -99,9 +104,9 @@ def _answer(request: Request, publication: Publication, address: Address, suffix
 
 
 def _made(request: Request, publication: Publication, address: Address, want: Wanted, number: int) -> Representation:
-    description = _SAID[address.kind](publication, address, number)
+    description = replace(_SAID[address.kind](publication, address, number), ranking=publication.rank)
     if not description.facts:
-        raise _not_here()
+        raise _not_here(publication, address)
     if number > 1 and not description.near:
         raise _not_here()
     _leave_if_replaced(request, publication, description, want)
@@ -125,7 +130,7 @@ def _body(
             if want.profile == ARCHIVE
             else search_view(description, home)
         )
-    node = Web(description.facts).node(address.thing)
+    node = Web(description.web).node(address.thing)
     block = embedded(search_view(description, home)) if address.has_search_view else None
     return page(
         request,
@@ -162,8 +167,16 @@ def _concept(publication: Publication, address: Address, number: int) -> Descrip
     return Description(address.thing, facts, described.near, number, described.more)
 
 
-def _not_here() -> HTTPException:
+def _not_here(publication: Publication | None = None, address: Address | None = None) -> HTTPException:
+    """Say that nothing is here; 410 where an earlier publication had something (RFC 9110, section 15.5.11)."""
+    if publication and address and publication.had(address.thing):
+        return HTTPException(410, "This was published once and has been withdrawn. Its address is not used again.")
     return HTTPException(404, "Nothing is published under this address.")
+
+
+def _id_path(publication: Publication, thing: str) -> str:
+    """Return the path at which a thing of ours is answered; a thing of elsewhere is its own address."""
+    return thing.removeprefix(publication.space.base)
 
 
 def _root(request: Request) -> str:

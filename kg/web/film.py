@@ -78,20 +78,19 @@ def credits_of(node: Node) -> tuple[Credits, ...]:
 
 
 def stated(node: Node, *curies: str) -> tuple[Statement, ...]:
-    """Return the distinct values of properties with who says them, those most say first."""
+    """Return the distinct values of properties with who says them, the first-ranking source's first."""
     return weighed(fact for curie in curies for fact in node.facts(curie))
 
 
 def weighed(facts: Iterable[Fact]) -> tuple[Statement, ...]:
-    """Join facts that say the same, those most graphs say first."""
+    """Join facts that say the same, in the order given: that of the sources' ranking."""
     graphs: dict[tuple[str, str | None], list[str]] = {}
     values: dict[tuple[str, str | None], Value] = {}
     for fact in facts:
         key = (str(fact.value), fact.value.language)
         values[key] = fact.value
         graphs.setdefault(key, []).extend([fact.graph] if fact.graph else [])
-    found = [Statement(values[key], tuple(sorted(set(graphs[key])))) for key in values]
-    return tuple(sorted(found, key=lambda one: (-len(one.graphs), one.graphs, str(one.value))))
+    return tuple(Statement(values[key], tuple(sorted(set(graphs[key])))) for key in values)
 
 
 def durations(film: Node) -> tuple[Statement, ...]:

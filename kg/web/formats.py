@@ -60,7 +60,8 @@ def write(offer: Offer, lines: Sequence[str], thing: str) -> bytes:
 
 def search_view(description: Description, page: str) -> bytes:
     """Write a description as schema.org JSON-LD; `page` is the address of its HTML page."""
-    return search(description.thing, description.lines, page=page, concepts=concepts())
+    ranks = description.ranks
+    return search(description.thing, description.lines, page=page, concepts=concepts(), ranks=ranks)
 
 
 def profile_named(name: str) -> str | None:

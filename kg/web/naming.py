@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from kg.fields.labels import ordered
+from kg.fields.labels import ordered_by_rank
 from kg.fields.scripts import script
 from kg.model import Text
 from kg.rdf.vocab import KG
@@ -80,7 +80,7 @@ def _own(node: Node) -> Value | None:
 
 
 def _ordered(names: Iterable[Value]) -> tuple[Value, ...]:
-    texts = ordered((Text(str(name), name.language) for name in names if not name.is_iri), LANGUAGES)
+    texts = ordered_by_rank((Text(str(name), name.language) for name in names if not name.is_iri), LANGUAGES)
     return tuple(Value(text.value, language=text.language) for text in texts)
 
 

@@ -1,12 +1,13 @@
 """The publication that is served now: what ``current`` points to, reopened when the link moves."""
 
+import gzip
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from kg.errors import StoreError
 from kg.rdf.iri import DEFAULT_BASE, Space
@@ -44,6 +45,26 @@ class Report:
         return sum(count for rules in self.findings.values() for count in rules.values())
 
 
+class Gone:
+    """What earlier publications had and this one has not, by path under the base; read when first asked."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._paths: frozenset[str] | None = None
+
+    def holds(self, path: str) -> bool:
+        """Tell whether a path is gone."""
+        if self._paths is None:
+            self._paths = frozenset(self._read())
+        return path in self._paths
+
+    def _read(self) -> Iterator[str]:
+        if self._path is None or not self._path.exists():
+            return
+        with gzip.open(self._path, "rt", encoding="utf-8", newline="\n") as lines:
+            yield from (line.rstrip("\n") for line in lines)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Publication:
     """One finished build, open for reading."""
@@ -56,7 +77,20 @@ class Publication:
     version: str | None
     hash: str
     report: Report
+    sources: tuple[str, ...] = ()
+    gone: Gone = field(default_factory=lambda: Gone(None), repr=False)
     kept: Kept = field(default_factory=Kept, repr=False)
+
+    def rank(self, graph: str | None) -> int:
+        """Return the rank of a graph's source in the catalogue's own order; what has no source there comes last."""
+        if graph is None:
+            return 0
+        source = unquote(graph.removeprefix(f"{self.space.base}/graph/").partition("/")[0])
+        return self.sources.index(source) if source in self.sources else len(self.sources)
+
+    def had(self, iri: str) -> bool:
+        """Tell whether an earlier publication said something under this IRI and this one does not."""
+        return self.gone.holds(iri.removeprefix(f"{self.space.base}/"))
 
     @property
     def prefix(self) -> str:
@@ -93,6 +127,8 @@ def opened(folder: Path) -> Publication:
         version=about.get("version"),
         hash=about.get("hash") or folder.name,
         report=_report(_json(folder / "report.json")),
+        sources=tuple(about.get("sources") or ()),
+        gone=Gone(folder / "gone.txt.gz"),
     )
 
 

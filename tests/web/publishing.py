@@ -70,7 +70,12 @@ def publish(root, trig, *, name="b1", base=BASE, title="Two films"):
     (folder / "dumps" / "data.nq.gz").write_bytes(gzip.compress(quads, mtime=0))
     (folder / "report.json").write_text(json.dumps(REPORT))
     (folder / "findings.jsonl").write_text("".join(json.dumps(one) + "\n" for one in FINDINGS))
-    about = {"base": base, "title": title, "license": "https://creativecommons.org/licenses/by/4.0/"}
+    about = {
+        "base": base,
+        "title": title,
+        "sources": ["archive", "pages"],
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+    }
     (folder / "publication.json").write_text(json.dumps({**about, "version": "0.1.0", "hash": name * 8}))
     link = root / "next"
     link.symlink_to(folder.relative_to(root))

@@ -1,5 +1,6 @@
 """Things and their documents over HTTP: redirects, formats, validators, and every kind of thing."""
 
+import gzip
 import json
 import re
 
@@ -8,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from tests.web.publishing import BASE, CASE
+from tests.web.publishing import BASE, CASE, publish, serving
 
 QUADS = tuple(ox.parse(CASE.read_bytes(), format=ox.RdfFormat.TRIG))
 THINGS = sorted({quad.subject.value.removeprefix(BASE) for quad in QUADS if "/id/" in quad.subject.value})
@@ -266,3 +267,48 @@ def test_the_context_is_json_ld(client):
     answer = client.get("/context.jsonld")
     assert answer.headers["content-type"] == "application/ld+json"
     assert json.loads(answer.content)["@context"]["kg"] == "https://w3id.org/reelgraph/ontology#"
+
+
+@pytest.fixture
+def later(tmp_path):
+    """A publication that joined one film to another and withdrew a third; its site ranks before the archive."""
+    trig = (
+        "@prefix kg: <https://w3id.org/reelgraph/ontology#> . @prefix schema: <https://schema.org/> .\n"
+        "@prefix dcterms: <http://purl.org/dc/terms/> .\n"
+        f'<{BASE}/graph/archive/1> {{ <{BASE}/id/work/a> a kg:Work ; schema:name "Spiritual Voices"@en ; schema:dateCreated "1994" . }}\n'
+        f'<{BASE}/graph/site/x> {{ <{BASE}/id/work/a> a kg:Work ; schema:name "Voices of the Spirit"@en ; schema:dateCreated "1995" . }}\n'
+        f"<{BASE}/graph/reconciliation> {{ <{BASE}/id/work/b> dcterms:isReplacedBy <{BASE}/id/work/a> . }}\n"
+    )
+    folder = publish(tmp_path, trig)
+    about = json.loads((folder / "publication.json").read_text())
+    (folder / "publication.json").write_text(json.dumps(about | {"sources": ["site", "archive"]}))
+    (folder / "gone.txt.gz").write_bytes(gzip.compress(b"graph/archive/2\nid/work/c\n"))
+    with serving(tmp_path) as address, httpx.Client(base_url=address) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "location"),
+    [
+        ("/id/work/b", 301, "/id/work/a"),
+        ("/doc/work/b.ttl", 301, "/doc/work/a.ttl"),
+        ("/id/work/c", 410, None),
+        ("/doc/work/c", 410, None),
+        ("/doc/work/c.jsonld", 410, None),
+        ("/graph/archive/2", 410, None),
+        ("/id/work/never", 404, None),
+        ("/graph/archive/never", 404, None),
+    ],
+)
+def test_what_was_joined_leads_on_and_what_was_withdrawn_is_gone(later, path, status, location):
+    answer = later.get(path)
+    assert (answer.status_code, answer.headers.get("location")) == (status, location)
+
+
+def test_the_first_ranking_source_names_the_film_and_both_are_shown(later):
+    page = later.get("/doc/work/a", headers=BROWSER).text
+    assert "<h1" in page and "Voices of the Spirit" in page.partition("<h1")[2].partition("</h1>")[0]
+    assert "Spiritual Voices" in page
+    view = later.get("/doc/work/a.jsonld?_profile=search").json()
+    assert (view["name"], view["alternateName"]) == ("Voices of the Spirit", "Spiritual Voices")
+    assert view["dateCreated"] == ["1995", "1994"]
