@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from time import struct_time
 
 from edtf import EDTFParseException, parse_edtf
 
@@ -184,7 +183,7 @@ def _rare(text: str) -> Edtf | None:
 
 
 def _day(moment: object) -> str | None:
-    """Write a bound of the library as ISO 8601; None if it is open or no year of four digits."""
-    if not isinstance(moment, struct_time) or not 0 < moment.tm_year <= 9999:
+    """Write a bound of the library, a tuple of year, month, day..., as ISO 8601; None if open or not of four figures."""
+    if not isinstance(moment, tuple) or not 0 < moment[0] <= 9999:
         return None
-    return f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}"
+    return f"{moment[0]:04}-{moment[1]:02}-{moment[2]:02}"
