@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from kg.errors import ResultTooLarge
 from kg.web.reconciliation.index import Index
-from kg.web.reconciliation.properties import ANY_IDENTIFIER, Property, Sort
+from kg.web.reconciliation.properties import ANY_IDENTIFIER, Property, Sort, outside
 from kg.web.reconciliation.queries import Condition, Matching, Quantifier, Query, Wanted
 from kg.web.reconciliation.score import (
     LEAD,
@@ -30,7 +30,7 @@ from kg.web.reconciliation.score import (
     quantified,
     score,
 )
-from kg.web.reconciliation.spelling import asked_as, identifier_key, spelled
+from kg.web.reconciliation.spelling import asked_as, folded, identifier_key, spelled
 from kg.web.reconciliation.types import TYPES, narrowed
 
 _NAMESAKES = 200  # of one name, looked at
@@ -123,8 +123,8 @@ class Search:
         rows = self._rows(
             "SELECT entity, folded, sound FROM form WHERE entity IN {} ORDER BY id", json.dumps([*numbers])
         )
-        for entity, folded, sound in rows:
-            held.setdefault(entity, []).append(Form(folded, sound))
+        for entity, *spelling in rows:
+            held.setdefault(entity, []).append(Form(*spelling))
         return held
 
     def beginning(self, prefix: str, kinds: str, most: int, skipped: int) -> list[Entity]:
@@ -174,12 +174,11 @@ class Search:
     def _named(self, name: str, kinds: str) -> Iterator[int]:
         own = spelled(name)
         yield from self._of_kinds(self._identified(name), kinds)
-        yield from self._of_kinds(self._identified(asked_as(name, "country")), kinds)
         sounds = json.dumps([one for one in {own.sound, own.unordered} if one])
         yield from self._numbers(
             f"SELECT entity FROM form JOIN entity ON entity.id = form.entity"
-            f" WHERE folded = ? AND kind IN {{}} LIMIT {_NAMESAKES}",
-            own.folded,
+            f" WHERE folded IN {{}} AND kind IN {{}} LIMIT {_NAMESAKES}",
+            json.dumps([own.folded, folded(asked_as(name, "country"))]),
             kinds,
         )
         yield from self._numbers(
@@ -204,7 +203,7 @@ class Search:
             yield entity.number
         yield from self._numbers(
             f"SELECT entity FROM value WHERE property IN {{}} AND key = ? LIMIT {_MEANT}",
-            json.dumps([one.id for one in self._index.properties.values() if one.sort is Sort.IDENTIFIER]),
+            json.dumps(outside(self._index.properties.values())),
             identifier_key(text),
         )
 
@@ -297,11 +296,10 @@ class _Comparison:
         self._query = query
         self._known = known
         asked = {one.property for one in query.conditions if one.matching is Matching.PROPERTY}
-        identifiers = [one.id for one in known.values() if one.sort is Sort.IDENTIFIER]
-        self._identifiers = identifiers
+        self._identifiers = outside(known.values())
         self._entities = search.entities(found)
         self._forms = search.forms(found)
-        self._stated = search.stated(found, [*asked, *identifiers])
+        self._stated = search.stated(found, [*asked, *self._identifiers])
         targets = {row.target for (_, name), rows in self._stated.items() if name in asked for row in rows}
         self._target_forms = search.forms(targets - {0})
         ids = {value.id for one in query.conditions for value in one.values if value.id}
@@ -340,7 +338,7 @@ class _Comparison:
     def _value(self, property_: Property | None, wanted: Wanted, number: int) -> float | None:
         if property_ is None:
             return SAME if self._local(_said(wanted)) == self._entities[number].local else 0.0
-        names = self._identifiers if property_.id == ANY_IDENTIFIER else [property_.id]
+        names = self._identifiers if property_.id == ANY_IDENTIFIER else (property_.id,)
         rows = [row for name in names for row in self._stated.get((number, name), ())]
         stated = [Stated(row.text, row.key, row.target, tuple(self._target_forms.get(row.target, ()))) for row in rows]
         return compared(property_, wanted, self._meant.get(wanted.id or ""), stated)

@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 
 from kg.rdf.iri import Space
 from kg.web.reconciliation.candidates import Entity, Row, Search
-from kg.web.reconciliation.properties import ANY_IDENTIFIER, Property, Sort
+from kg.web.reconciliation.properties import ANY_IDENTIFIER, Property, Sort, outside
 from kg.web.reconciliation.score import year_in
 from kg.web.reconciliation.types import BY_ID
 
@@ -90,10 +90,8 @@ def _rows(search: Search, known: Mapping[str, Property], asked: Extension, space
 
 
 def _parts(known: Mapping[str, Property], property_: str) -> tuple[str, ...]:
-    """Return the properties a column is made of: of any identifier, those of every scheme but our own."""
-    if property_ != ANY_IDENTIFIER:
-        return (property_,)
-    return tuple(one.id for one in known.values() if one.sort is Sort.IDENTIFIER and one.id not in ("iri", "code"))
+    """Return the properties a column is made of: of any identifier, those of every other catalogue."""
+    return outside(known.values()) if property_ == ANY_IDENTIFIER else (property_,)
 
 
 def _value(row: Row, own: Property | None, column: Column, target: Entity | None, space: Space) -> dict[str, object]:

@@ -125,6 +125,12 @@ def _role(iri: str) -> Property:
     )
 
 
+def outside(known: Iterable[Property]) -> tuple[str, ...]:
+    """Return the properties that are identifiers of other catalogues: what is no name, whoever writes it."""
+    own = (ANY_IDENTIFIER, "code", "iri")
+    return tuple(one.id for one in known if one.sort is Sort.IDENTIFIER and one.id not in own)
+
+
 def role_id(iri: str) -> str:
     """Return the property of a role: ``director`` of ``voc:role-director``."""
     return iri.removeprefix(_ROLE)
