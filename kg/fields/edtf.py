@@ -183,7 +183,7 @@ def _rare(text: str) -> Edtf | None:
 
 
 def _day(moment: object) -> str | None:
-    """Write a bound of the library, a tuple of year, month, day..., as ISO 8601; None if open or not of four figures."""
+    """Write a bound of the library (year, month, day...) as ISO 8601; None if open or out of four figures."""
     if not isinstance(moment, tuple) or not 0 < moment[0] <= 9999:
         return None
     return f"{moment[0]:04}-{moment[1]:02}-{moment[2]:02}"
