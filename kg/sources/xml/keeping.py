@@ -1,15 +1,20 @@
 """What no field of ours holds, kept word for word and told once a kind of field.
 
-What a reader holds is named by paths below an element: ``title/text`` is the text of such an element,
-``title/@lang`` an attribute of it, ``title/*`` all there is in it. Everything else comes out here.
+What a reader holds is named by paths below an element: ``title/text`` is the text of the first such element in its
+parent, ``term+`` that of each, ``title/@lang`` an attribute, ``item/*`` all there is in an element but its attributes.
+Everything else comes out here.
 """
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.fields.language_tags import language_tag
 from kg.model import Finding, Origin
 from kg.sources.told import spelling, told
 from kg.sources.xml.walking import Node
+
+# How a record says that a text has no language, or none that it knows.
+_NO_LANGUAGE = frozenset({"n/a", "und", "mul", "zxx", "mis"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +67,31 @@ def odd_spelling(node: Node, origin: Origin, prose: Collection[str]) -> Iterator
 
 
 def _rest(node: Node, above: str, held: Collection[str], origin: Origin) -> Iterator[Kept]:
+    met: set[str] = set()
     for child in node.children:
         path = f"{above}{child.name}"
-        if f"{path}/*" in held:
-            continue
-        deeper = any(each.startswith(f"{path}/") for each in held)
-        if child.children and not deeper:
+        is_whole = f"{path}/*" in held
+        if child.children and not is_whole and not any(each.startswith(f"{path}/") for each in held):
             yield _field(path, _line(child), child, origin)
             continue
-        text = child.text if path not in held else ""
-        loose = [(name, value) for name, value in child.attributes if value.strip() and f"{path}/@{name}" not in held]
-        if text or loose:
-            yield _field(path, f"{text}{_bracket(loose)}".strip(), child, origin)
+        is_held = is_whole or f"{path}+" in held or (path in held and path not in met)
+        met |= {path} if child.text else set()
+        loose = [(name, value) for name, value in child.attributes if _is_loose(name, value, path, held)]
+        said = f"{'' if is_held else child.text}{_bracket(loose)}".strip()
+        if said:
+            yield _field(path, said, child, origin)
         elif not child.text and not child.children and not child.attributes:
             yield Kept((), (told("label-empty", origin.at(child.locator), path, f"{path}: a field without a value"),))
-        yield from _rest(child, f"{path}/", held, origin)
+        if not is_whole:
+            yield from _rest(child, f"{path}/", held, origin)
+
+
+def _is_loose(name: str, value: str, path: str, held: Collection[str]) -> bool:
+    """Tell whether nothing holds an attribute; a language is held if it can be read."""
+    if not value.strip():
+        return False
+    is_unread = name == "lang" and language_tag(value) is None and value.strip().lower() not in _NO_LANGUAGE
+    return is_unread or f"{path}/@{name}" not in held
 
 
 def _field(path: str, value: str, node: Node, origin: Origin) -> Kept:

@@ -55,7 +55,7 @@ def role(words: str | None) -> str | None:
     ('cinematographer', 'director', 'composer', None)
     """
     plain = _plain(words or "")
-    return _labels().get(plain) or code(plain)
+    return _labels().get(plain) or code(words or "")
 
 
 def code(relator: str) -> str | None:

@@ -1,6 +1,7 @@
 """People and organisations: credited by films under the exchange's numbers, and in records of their own."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.fields import places, scripts
@@ -9,22 +10,25 @@ from kg.fields.people import named
 from kg.model import Agent, AgentKind, Authority, Contribution, Name, Note, Origin, Text, When
 from kg.sources.settings import Settings
 from kg.sources.xml import roles
-from kg.sources.xml.efg.words import HELD, identifiers, language, provider
+from kg.sources.xml.efg.words import HELD, held_provider, identifiers, language, provider
 from kg.sources.xml.keeping import Kept, odd_spelling, once, rest, total, unread
 from kg.sources.xml.times import when
 from kg.sources.xml.walking import Node, content_hash
 
 _PERSON, _ORGANISATION = AgentKind.PERSON, AgentKind.ORGANISATION
 _RELATED = (("relPerson", _PERSON), ("relCorporate", _ORGANISATION), ("relGroup", _ORGANISATION))
-_RELATED_HELD = frozenset({"identifier", "identifier/@scheme", "name", "type"})
+_RELATED_HELD = frozenset({"identifier+", "identifier/@scheme", "name", "type+"})
+_CHARACTERS = ("characterName", "character")
 _BIRTHS = ("birth", "born", "founded", "foundation")
 _DEATHS = ("death", "died", "dissolved", "dissolution")
 _BORN, _DIED = ("dateOfBirth", "dateOfFoundation"), ("dateOfDeath", "dateOfDissolution")
 _PLACES = ("placeOfBirth", "placeOfDeath", "place", "placeOfActivity")
 _PROSE = frozenset({"biography", "description"})
+_PART = "PN"
 _AUTHORITY_HELD = HELD | {
-    "name", "name/@type", "name/@part", "name/@lang", "typeOfActivity", "typeOfActivity/@lang",
-    *(f"{name}{part}" for name in _PROSE for part in ("", "/@lang")),
+    "name+", "typeOfActivity+", "typeOfActivity/@lang",
+    *(f"{name}{part}" for name in _PROSE for part in ("+", "/@lang")),
+    *(f"{name}/*" for name in (*_BORN, *_DIED, *_PLACES, "date")),
 }  # fmt: skip
 
 
@@ -41,35 +45,53 @@ def film_credits(work: Node, origin: Origin) -> Credits:
     """Read the related people and organisations of a film, in the order of their kind."""
     agents: dict[str, Agent] = {}
     contributions: list[Contribution] = []
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     kept = []
     for tag, kind in _RELATED:
         for node in work.all(tag):
-            name = node.said("name")
-            agent = _credited(node, kind, name)
-            if agent is None:
-                kept.append(rest(Node(tag, "", (), "", (node,), node.path, node.line), (), origin))
-                continue
-            agents[agent.key] = _joined(agents.get(agent.key), agent)
-            said = node.said("type")
-            role = roles.role(said) or ("company" if kind is _ORGANISATION and not said else roles.ANY)
-            counts[role] = counts.get(role, 0) + 1
-            contributions.append(
-                Contribution(
-                    agent=agent.key,
-                    role=role,
-                    order=counts[role],
-                    locators=node.locators,
-                    statement=said,
-                    credited_as=(Text(name),) if name else (),
-                )
-            )
-            kept.append(rest(node, _RELATED_HELD, origin))
+            agent = _credited(node, kind)
+            kept.append(_beside(node, agent, origin))
+            if agent:
+                agents[agent.key] = _joined(agents.get(agent.key), agent)
+                contributions += _contributions(node, agent, counts)
     return Credits(tuple(agents.values()), tuple(contributions), total(kept))
 
 
-def _credited(node: Node, kind: AgentKind, name: str | None) -> Agent | None:
+def _contributions(node: Node, agent: Agent, counts: Counter[str]) -> Iterator[Contribution]:
+    """Yield a credit for each type of a relation; an organisation of no told type is a company."""
+    name = node.said("name")
+    default = "company" if agent.kind is _ORGANISATION else roles.ANY
+    types = [each.text for each in node.all("type") if each.text]
+    for said in types or [""]:
+        role = (roles.role(said) or roles.ANY) if said else default
+        counts[role] += 1
+        yield Contribution(
+            agent=agent.key,
+            role=role,
+            order=counts[role],
+            locators=node.locators,
+            statement=said or None,
+            credited_as=(Text(name),) if name else (),
+            character=node.said(_character(node) or ""),
+        )
+
+
+def _character(node: Node) -> str | None:
+    """Return the name of the element that names the part somebody plays."""
+    return next((each for each in _CHARACTERS if node.said(each)), None)
+
+
+def _beside(node: Node, agent: Agent | None, origin: Origin) -> Kept:
+    """Keep what else a relation says, with the film and with whom it is about."""
+    character = _character(node)
+    kept = rest(node, (*_RELATED_HELD, *([character] if character else [])) if agent else (), origin)
+    whom = f"{node.name} {node.said('name') or node.said('identifier') or ''}".strip()
+    return Kept(tuple(f"{whom}/{line}" for line in kept.lines), kept.findings)
+
+
+def _credited(node: Node, kind: AgentKind) -> Agent | None:
     """Make a credited agent; None if the record neither names nor numbers anybody."""
+    name = node.said("name")
     number = node.said("identifier")
     made = _name(name, kind) if name else None
     if not number and not made:
@@ -112,12 +134,10 @@ def authority(node: Node, origin: Origin, settings: Settings) -> Authority:
     died, died_kept = _lived(node, _DIED, _DEATHS, origin)
     printed = tuple(dict.fromkeys(_names(node)))
     names = tuple(name for each in printed if (name := _name(each, kind)))
-    held = (
-        *_AUTHORITY_HELD,
-        *(("recordSource/provider",) if provider(node) and not settings.publisher else ()),
-        *(f"{name}/*" for name in (*_BORN, *_DIED, *_PLACES, "date")),
-    )
-    kept = total([rest(node, held, origin), born_kept, died_kept, _other_dates(node, origin), _places(node, origin)])
+    publisher = settings.publisher or provider(node)
+    is_plain = all((each.get("type") or _PART) == _PART for each in node.all("name"))
+    held = (*_AUTHORITY_HELD, *(("name/@type",) if is_plain else ()), *held_provider(node, publisher))
+    kept = total([rest(node, held, origin), born_kept, died_kept, _other_dates(node), _places(node)])
     where = [each for tag in _PLACES for each in node.all(tag) if each.text]
     odd = tuple(each for each in printed if not any(each == name.display.value for name in names))
     key = origin.key.rpartition("/")[2]
@@ -140,7 +160,7 @@ def authority(node: Node, origin: Origin, settings: Settings) -> Authority:
         ),
         notes=tuple(_biographies(node, settings)),
         url=settings.url_of(key),
-        publisher=settings.publisher or provider(node),
+        publisher=publisher,
         findings=once((*odd_spelling(node, origin, _PROSE), *kept.findings)),
     )
 
@@ -185,14 +205,14 @@ def _lived(node: Node, tags: Iterable[str], types: Iterable[str], origin: Origin
     return found, total(kept)
 
 
-def _other_dates(node: Node, origin: Origin) -> Kept:
-    others = tuple(
-        each for each in node.all("date") if not (each.get("type") or "").lower().startswith((*_BIRTHS, *_DEATHS))
-    )
-    return rest(replace(node, children=others), (), origin)
+def _other_dates(node: Node) -> Kept:
+    """Keep dates that are neither the beginning nor the end of a life; their type is kept beside them."""
+    ends = (*_BIRTHS, *_DEATHS)
+    others = (each for each in node.all("date") if not (each.get("type") or "").lower().startswith(ends))
+    return Kept(tuple(f"date: {each.text}" for each in others if each.text))
 
 
-def _places(node: Node, origin: Origin) -> Kept:
+def _places(node: Node) -> Kept:
     """Keep what places were for beside the words of the place itself."""
     return Kept(
         tuple(f"{each.name}: {each.text}" for tag in _PLACES for each in node.all(tag) if each.text and tag != "place")

@@ -20,12 +20,12 @@ COLOURS = {
 _SUBTITLES = frozenset({"subtitles", "subtitle"})
 _SPOKEN = frozenset({"audio", "dialogue", "spoken", "commentary"})
 _RIGHTS = ("rightsHolder", "rightsStatus", "rights", "accessRights")
-_MANIFESTATION_HELD = HELD | frozenset(
-    {"title/text", "title/@lang", "title/relation", "duration", "item/*", "dimension", "dimension/@unit", "language/*"}
-    | {"format/gauge", "format/colour", *_RIGHTS, "rightsHolder/@URL"}
-)
+_MANIFESTATION_HELD = HELD | frozenset({
+    "title/text", "title/@lang", "title/relation", "duration", "item/*", "dimension+", "dimension/@unit", "language/*",
+    "language/@usage", "format/gauge", "format/colour", "rightsHolder/@URL", *(f"{name}+" for name in _RIGHTS),
+})  # fmt: skip
 _RESTRICTIONS = ("viewingRestriction", "accessRestriction", "access")
-_ITEM_HELD = frozenset({"identifier", "identifier/@scheme", "provider", "fileFormat", *_RESTRICTIONS})
+_ITEM_HELD = ("identifier+", "identifier/@scheme", "provider", "fileFormat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,13 @@ def _manifestation(node: Node, origin: Origin) -> tuple[Manifestation, Kept]:
 
 
 def _item(node: Node, origin: Origin) -> tuple[Item, Kept]:
-    kept = rest(node, _ITEM_HELD, origin)
+    access = next((name for name in _RESTRICTIONS if node.said(name)), None)
+    kept = rest(node, (*_ITEM_HELD, *([access] if access else [])), origin)
     file_format = node.said("fileFormat")
     made = Item(
         locators=node.locators,
         holder=node.said("provider"),
-        access_statement=next((said for name in _RESTRICTIONS if (said := node.said(name))), None),
+        access_statement=node.said(access) if access else None,
         carrier="digital-file" if file_format else None,
         carrier_statement=file_format,
         identifiers=identifiers(node),
@@ -136,23 +137,17 @@ def languages_kept(node: Node, origin: Origin) -> Kept:
     for each in node.all("language"):
         usage = each.get("usage") or ""
         label = f"language ({usage})" if usage else "language"
-        further = "; ".join(f"{name}: {value}" for name, value in each.attributes if name != "usage" and value.strip())
-        if each.text and (usage.casefold() not in _SPOKEN | _SUBTITLES or further):
-            said = f"{each.text} [{further}]" if further else each.text
-            lines.append(f"{label}: {said}")
-            message = f"{label}: no field of ours can hold this; it is kept word for word"
-            findings.append(told("field-unread", origin.at(each.locator), said, message))
-        elif each.text and usage.casefold() in _SUBTITLES:
+        if each.text and usage.casefold() not in _SPOKEN:
             lines.append(f"{label}: {each.text}")
+        if each.text and usage.casefold() not in _SPOKEN | _SUBTITLES:
+            message = f"{label}: no field of ours can hold this; it is kept word for word"
+            findings.append(told("field-unread", origin.at(each.locator), each.text, message))
     return Kept(tuple(lines), tuple(findings))
 
 
 def _unread(node: Node, length: str | None, is_unread: bool, origin: Origin) -> Kept:
-    """Keep further durations, and tell one that is no duration; its words stay in its own statement."""
-    said = [each for each in node.all("duration") if each.text]
-    kept = [unread(each, "duration", origin) for each in said[1:]]
-    if length and is_unread:
-        kept.append(Kept((), unread(said[0], "duration", origin).findings))
-    further = [each for fmt in node.all("format")[1:] for each in fmt.children if each.text]
-    further += [each for fmt in node.all("format")[:1] for name in ("gauge", "colour") for each in fmt.all(name)[1:]]
-    return total(kept) + Kept(tuple(f"format/{each.name}: {each.text}" for each in further))
+    """Tell a duration that is none, its words stay in its own statement; keep what a further format says."""
+    said = next((each for each in node.all("duration") if each.text), None)
+    findings = unread(said, "duration", origin).findings if said and length and is_unread else ()
+    further = (each for listed in node.all("format")[1:] for each in listed.children if each.text)
+    return Kept(tuple(f"format/{each.name}: {each.text}" for each in further), findings)

@@ -10,7 +10,7 @@ from kg.rdf.record import Statements
 from kg.rdf.terms import iri, literal
 from kg.rdf.vocab import KG, PROV, SCHEMA
 from kg.sources.settings import Settings
-from kg.sources.xml.efg.words import HELD, identifiers, language, provider
+from kg.sources.xml.efg.words import HELD, held_provider, identifiers, language, provider
 from kg.sources.xml.keeping import odd_spelling, once, rest
 from kg.sources.xml.walking import Node, content_hash
 
@@ -24,12 +24,12 @@ def collection(node: Node, origin: Origin, settings: Settings) -> Quads | Reject
     titles = [each for each in node.all("title") if each.said("text")]
     if not titles:
         return Rejected(origin, _NO_TITLE)
-    held = (*_HELD, *(("recordSource/provider",) if provider(node) and not settings.publisher else ()))
-    kept = rest(node, held, origin)
+    publisher = settings.publisher or provider(node)
+    kept = rest(node, (*_HELD, *held_provider(node, publisher)), origin)
     findings = once((*odd_spelling(node, origin, _PROSE), *kept.findings))
     record = Statements(Space(settings.base or DEFAULT_BASE), origin.source, origin.key)
     subject, digest = record.work, content_hash((node,))
-    _source(record, origin, settings, settings.publisher or provider(node), digest)
+    _source(record, origin, settings, publisher, digest)
     record.typed(subject, SCHEMA["Collection"])
     record.located(subject, node.locators)
     record.add(subject, PROV["wasDerivedFrom"], record.source)

@@ -9,7 +9,7 @@ from kg.model import Expression, Film, Manifestation, Note, Origin, Place, Place
 from kg.sources.settings import Settings
 from kg.sources.xml.efg.agents import film_credits
 from kg.sources.xml.efg.carriers import Carriers, carriers, spoken_in
-from kg.sources.xml.efg.words import HELD, identifiers, language, provider, titles_of
+from kg.sources.xml.efg.words import HELD, held_provider, identifiers, language, provider, titles_of
 from kg.sources.xml.keeping import Kept, odd_spelling, once, rest, total, unread
 from kg.sources.xml.times import when
 from kg.sources.xml.walking import Node, content_hash
@@ -31,9 +31,9 @@ _Pair = TypeVar("_Pair")
 _PROSE = frozenset({"description", "biography"})
 _RELATIONS = frozenset({"relPerson/*", "relCorporate/*", "relGroup/*", "avManifestation/*"})
 _FILM_HELD = HELD | _RELATIONS | frozenset({
-    "title/text", "title/@lang", "title/relation", "description", "description/@lang", "description/@type",
-    "keywords/term", "keywords/@lang", "keywords/@type", "productionYear/*", "countryOfReference/*",
-    "identifyingTitle", "language/*", *_RATINGS,
+    "title/text", "title/@lang", "title/relation", "description+", "description/@lang", "description/@type",
+    "keywords/term+", "keywords/@lang", "keywords/@type", "productionYear/*", "countryOfReference/*",
+    "identifyingTitle+", "language/*", "language/@usage", *(f"{name}+" for name in _RATINGS),
 })  # fmt: skip
 
 
@@ -50,14 +50,14 @@ class _Keywords:
 
 def film(node: Node, origin: Origin, settings: Settings) -> Film:
     """Read one film; what no field holds is kept word for word."""
-    publisher = provider(node)
+    publisher = settings.publisher or provider(node)
     named, named_kept = titles_of(node)
     created, created_kept = _created(node, origin)
     lands, lands_kept = _countries(node, created, origin)
     words = _keywords(node)
     who = film_credits(node, origin)
     lies = carriers(node, origin)
-    held = (*_FILM_HELD, *(("recordSource/provider",) if publisher and not settings.publisher else ()))
+    held = (*_FILM_HELD, *held_provider(node, publisher))
     kept = total(
         [rest(node, held, origin), named_kept, created_kept, lands_kept, words.kept, who.kept, _notes_kept(node)]
     )
@@ -79,7 +79,7 @@ def film(node: Node, origin: Origin, settings: Settings) -> Film:
         sites=lies.sites,
         verbatim=tuple(dict.fromkeys((*kept.lines, *lies.kept.lines))),
         url=settings.url_of(origin.key),
-        publisher=settings.publisher or publisher,
+        publisher=publisher,
         findings=once((*odd_spelling(node, origin, _PROSE), *kept.findings, *lies.kept.findings)),
         part_of=tuple(_wholes(node)),
         identifiers=identifiers(node),
@@ -101,7 +101,6 @@ def _created(node: Node, origin: Origin) -> tuple[When | None, Kept]:
             created = created or read
             if each.text != read.edtf:
                 kept.append(Kept((f"productionYear: {each.text}",)))
-        kept.append(rest(_about(node, each), ("productionYear",), origin))
     return created, total(kept)
 
 
@@ -116,12 +115,7 @@ def _countries(node: Node, made: When | None, origin: Origin) -> tuple[tuple[Pla
             found[code] = Place(PlaceKind.COUNTRY, code)
         elif each.text:
             kept.append(Kept((), unread(each, "countryOfReference", origin).findings))
-        kept.append(rest(_about(node, each), ("countryOfReference",), origin))
     return tuple(found.values()), total(kept)
-
-
-def _about(node: Node, child: Node) -> Node:
-    return Node(node.name, node.namespace, (), "", (child,), node.path, node.line)
 
 
 def _keywords(node: Node) -> _Keywords:

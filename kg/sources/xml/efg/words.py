@@ -10,7 +10,7 @@ from kg.sources.xml.keeping import Kept
 from kg.sources.xml.walking import Node
 
 HELD = frozenset({
-    "identifier", "identifier/@scheme", "recordSource/sourceID", "recordSource/provider/@id",
+    "identifier+", "identifier/@scheme", "recordSource/sourceID", "recordSource/provider/@id",
 })  # fmt: skip
 _SCHEME = "EFG"
 _NO_SCRIPT = "Zyyy"
@@ -42,8 +42,13 @@ def _identifier(scheme: str, value: str) -> Identifier:
 
 def provider(node: Node) -> str | None:
     """Return whom a record is from, by its first source."""
-    source = node.first("recordSource")
-    return source.said("provider") if source else None
+    return next((said for each in node.all("recordSource") if (said := each.said("provider"))), None)
+
+
+def held_provider(node: Node, publisher: str | None) -> tuple[str, ...]:
+    """Return the path of the provider's name if the publisher of the record says it."""
+    named = {each.said("provider") for each in node.all("recordSource")}
+    return ("recordSource/provider",) if publisher and named == {publisher} else ()
 
 
 def language(node: Node) -> str | None:

@@ -7,7 +7,7 @@ description without such a field is a manifestation of its own.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.fields.durations import duration
 from kg.model import Agent, Contribution, Identifier, Item, Manifestation, When
@@ -33,6 +33,16 @@ _NUMBERS = {"0": "isrc", "1": "upc", "2": "ismn", "3": "ean"}
 
 
 @dataclass(frozen=True, slots=True)
+class _Publication:
+    """What a record says of the publication: its statements, whom they name, its date, its subtitles."""
+
+    issued: tuple[Field, ...] = ()
+    credited: tuple[tuple[Agent, str], ...] = ()
+    date: When | None = None
+    subtitles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Carriers:
     """The manifestations, the publishers among the agents, and the fields that nothing of them holds."""
 
@@ -46,18 +56,18 @@ def carriers(record: MarcRecord, published: When | None, subtitles: tuple[str, .
     An online copy that only a coded field tells of was not published in the year of the reels.
     """
     pairs = list(_pairs(record))
-    issued = [field for field in record.of("260", "264") if is_publication(field)]
-    holdings = record.of("852")
+    issued = tuple(field for field in record.of("260", "264") if is_publication(field))
+    credited = tuple(pair for field in issued for pair in publishers(field))
     numbers = tuple(_numbers(record))
-    if not pairs and (issued or holdings or numbers):
+    if not pairs and (issued or numbers or record.of("852")):
         pairs = [(None, None)]
-    credited = [pair for field in issued for pair in publishers(field)]
+    whole = _Publication(issued, credited, published, subtitles)
+    bare_copy = _Publication(subtitles=subtitles)
     made = []
-    for physics, described in pairs:
-        own = numbers if len(pairs) == 1 else ()
-        is_issued = bool(described) or not any(field for _, field in pairs)
-        of, who, date = (issued, credited, published) if is_issued else ([], [], None)
-        made.append(_manifestation(record, physics, described, of, who, date, subtitles, own))
+    for coded, described in pairs:
+        is_issued = described or not any(field for _, field in pairs)
+        one = _manifestation(record, coded, described, whole if is_issued else bare_copy)
+        made.append(replace(one, identifiers=numbers) if len(pairs) == 1 else one)
     return Carriers(tuple(made), tuple(agent for agent, _ in credited))
 
 
@@ -91,32 +101,20 @@ def _width(field: Field) -> str | None:
     return _WIDTHS.get(f"{found[1]} mm") if found else None
 
 
-def _manifestation(
-    record: MarcRecord,
-    coded: Physical | None,
-    field: Field | None,
-    issued: list[Field],
-    credited: list[tuple[Agent, str]],
-    published: When | None,
-    subtitles: tuple[str, ...],
-    numbers: tuple[Identifier, ...],
-) -> Manifestation:
+def _manifestation(record: MarcRecord, coded: Physical | None, field: Field | None, of: _Publication) -> Manifestation:
     runs = next(iter(_running(field)), None) if field else None
     colour = _colour(field) if field else None
-    when_issued = next((found for each in issued for found in _issued(each)), None) or published
-    label = field.first("3") if field else None
-    places = [each.locators for each in issued]
+    label = field.joined("3") or None if field else None
     locators = (*(field.locators if field else ()), *(coded.locators if coded else ()))
     return Manifestation(
         carrier=coded.carrier if coded else (_carrier(field) if field else None),
-        locators=locators or (places[0] if places else record.node.locators),
+        locators=locators or next((each.locators for each in of.issued), record.node.locators),
         carrier_statement=_described(field) if field else (coded.printed if coded else None),
         label=label,
-        contributions=tuple(_contributions(credited)),
-        published=when_issued,
-        subtitles=subtitles,
-        verbatim=tuple(_verbatim(coded, field, issued)),
-        identifiers=numbers,
+        contributions=tuple(_contributions(of.credited)),
+        published=next((found for each in of.issued for found in _issued(each)), None) or of.date,
+        subtitles=of.subtitles,
+        verbatim=tuple(_verbatim(coded, field, of.issued)),
         extents=tuple(text for text in (bare(each) for each in (field.all("a") if field else ())) if text),
         minutes=runs[0] if runs else None,
         duration_statement=runs[1] if runs else None,
@@ -159,7 +157,7 @@ def _issued(field: Field) -> Iterator[When]:
             yield read
 
 
-def _contributions(credited: list[tuple[Agent, str]]) -> Iterator[Contribution]:
+def _contributions(credited: tuple[tuple[Agent, str], ...]) -> Iterator[Contribution]:
     counts: dict[str, int] = {}
     for agent, role in credited:
         counts[role] = counts.get(role, 0) + 1
@@ -167,7 +165,7 @@ def _contributions(credited: list[tuple[Agent, str]]) -> Iterator[Contribution]:
         yield Contribution(agent.key, role, counts[role], agent.locators, credited_as=names)
 
 
-def _verbatim(coded: Physical | None, field: Field | None, issued: list[Field]) -> Iterator[str]:
+def _verbatim(coded: Physical | None, field: Field | None, issued: tuple[Field, ...]) -> Iterator[str]:
     """Keep the coded field as it stands, what else the description says, and the statement of publication whole."""
     if coded and field:
         yield f"007: {coded.printed}"
@@ -191,7 +189,7 @@ def _items(record: MarcRecord, label: str | None) -> Iterator[Item]:
 
 def is_held_holding(record: MarcRecord, field: Field) -> bool:
     """Tell whether a holding is of one of the carriers."""
-    labels = {described.first("3") for _, described in _pairs(record) if described}
+    labels = {described.joined("3") for _, described in _pairs(record) if described}
     return field.first("3") is None or field.first("3") in labels
 
 
