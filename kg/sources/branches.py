@@ -77,10 +77,16 @@ class Branch:
         return found.words() if found else None
 
     def take(self, *keys: str) -> str | None:
-        """Take what keys hold, or this branch as a whole; return the text of the first, or of this branch."""
-        taken = [self.at(key) for key in keys] if keys else [self]
-        self.taken.update(each.pointer for each in taken if each)
-        return taken[0].words() if taken[0] else None
+        """Take the texts that keys hold, or this branch as a whole; return the text of the first, or of this branch.
+
+        What a key holds is left if it is no text: a field has taken nothing then.
+        """
+        if not keys:
+            self.taken.add(self.pointer)
+            return self.words()
+        children = (self.at(key) for key in keys)
+        self.taken.update(each.pointer for each in children if each and each.words() is not None)
+        return self.said(keys[0])
 
     def is_taken(self, key: str | None = None) -> bool:
         """Tell whether this branch, or what a key holds, has been taken."""

@@ -73,7 +73,7 @@ def _linked(carrier: Carrier, root: Branch) -> None:
     numbers = {number for each in carrier.items for number in each.numbers}
     for link in root.each("has_item"):
         if link.said("id") in numbers:
-            link.take()
+            link.take("id", "category")
 
 
 def _items(copies: Iterable[Branch], origin: Origin) -> tuple[tuple[Item, ...], Finds]:
@@ -87,7 +87,9 @@ def _item(root: Branch, origin: Origin) -> tuple[Item, Finds]:
     carrier = _carrier(root)
     formats = [words for each in root.each("has_format") if (words := each.take("type", "category"))]
     element = root.take("element_type")
-    root.take("category", "is_item_of")
+    root.take("category")
+    for link in root.each("is_item_of"):
+        link.take("id", "category")
     item = Item(
         locators=(root.place,),
         holder=holder.take("has_issuer_name") if holder else None,

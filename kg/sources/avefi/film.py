@@ -86,7 +86,8 @@ def _version(work: Entry, known: Mapping[str, str]) -> _Above:
     number = link.said("id") if link else None
     if link is None or number is None:
         return _Above()
-    link.take()
+    if number in known:
+        link.take("id", "category")
     return _Above(known.get(number, number))
 
 
@@ -106,14 +107,15 @@ def _linked(group: Group, held: set[str]) -> None:
     for carrier in group.carriers:
         for link in carrier.manifestation.root.each("is_manifestation_of") if carrier.manifestation else ():
             if link.said("id") in held:
-                link.take()
+                link.take("id", "category")
 
 
 def _wholes(work: Branch, known: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the keys of what the work is part of; a number that is no work's of the file is kept in words too."""
     numbers = [number for link in work.each("is_part_of") if (number := link.said("id"))]
     for link in work.each("is_part_of"):
-        if link.said("id"):
-            link.take()
+        if link.said("id") in known:
+            link.take("id", "category")
     return tuple(dict.fromkeys(known.get(number, number) for number in numbers))
 
 

@@ -17,7 +17,7 @@ from kg.sources.branches import Branch, kept
 from kg.sources.dating import is_day, when
 from kg.sources.naming import distinct, odd_spelling, title
 from kg.sources.page.facts import facts_line
-from kg.sources.schemaorg.graph import Nodes, taken, words
+from kg.sources.schemaorg.graph import Nodes, take_types, taken, words
 from kg.sources.schemaorg.people import Billing, site
 from kg.sources.settings import Settings
 
@@ -25,7 +25,6 @@ _DURATIONS = ("duration", "timeRequired")
 _PROSE = ("description", "abstract")
 _TITLES = ("name", "alternateName", "alternativeHeadline")
 _REGISTERS = ("sameAs", "identifier", "titleEIDR")
-_STRUCTURE = ("@type", "@context")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,9 @@ def film(movie: Movie, origin: Origin, settings: Settings) -> Film:
         url=settings.url_of(origin.key) or own or movie.address,
         publisher=settings.publisher,
     )
-    node.take(*_STRUCTURE)
+    take_types(node)
+    for context in node.each("@context"):
+        context.take()
     followed = (leaf for label, each in movie.nodes.followed for leaf in each.left(label=label))
     said, unread = kept((*node.left(), *followed), origin)
     _, of_people = kept(billing.unread, origin)
@@ -126,7 +127,8 @@ def _releases(node: Branch) -> Iterator[Release]:
         place = _country(words(land)) if land else None
         release = _release(event, event.said("startDate"), place, event.said("name"))
         if release and (place or land is None):
-            event.take("startDate", "name", "@type")
+            event.take("startDate", "name")
+            take_types(event)
             if land:
                 _take_place(land, place)
             yield release
@@ -239,7 +241,8 @@ def _named_number(branch: Branch) -> Identifier | None:
     scheme, value = (branch.said("propertyID") or branch.said("name") or "").lower(), branch.said("value")
     if not scheme or not value:
         return None
-    branch.take("propertyID" if branch.said("propertyID") else "name", "value", "@type")
+    branch.take("propertyID" if branch.said("propertyID") else "name", "value")
+    take_types(branch)
     found = normalised(scheme, value) if scheme in SCHEMES else recognised(value)
     return Identifier(*found) if found else Identifier(scheme, value)
 

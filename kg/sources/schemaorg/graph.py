@@ -95,10 +95,18 @@ def taken(branch: Branch) -> str | None:
     if isinstance(branch.value, dict) and "@value" not in branch.value:
         for each in branch.each("name")[:1]:
             taken(each)
-        branch.take("@type")
+        take_types(branch)
+    elif isinstance(branch.value, dict):
+        branch.take("@value", "@language", "@type")
     else:
         branch.take()
     return unescape(found[0])
+
+
+def take_types(branch: Branch) -> None:
+    """Take what a node is."""
+    for each in branch.each("@type"):
+        each.take()
 
 
 def _all(root: Branch) -> Iterator[Branch]:

@@ -13,7 +13,7 @@ from kg.rdf.terms import is_iri
 from kg.rdf.vocabulary import thesaurus
 from kg.sources.branches import Branch, Leaf
 from kg.sources.naming import Credits, Mention, agent_of
-from kg.sources.schemaorg.graph import Nodes, taken, types, words
+from kg.sources.schemaorg.graph import Nodes, take_types, taken, types, words
 
 # Property -> role; those of the second table have no role of the same meaning, and keep their name as their words.
 ROLES: Mapping[str, str] = {
@@ -71,7 +71,8 @@ class Billing:
         within = [self._nodes.whole(each, name) for each in branch.each(inner)]
         credited = [self._credit(each, name, told or role, statement, " / ".join(characters)) for each in within]
         if any(credited):
-            branch.take("roleName", "@type")
+            branch.take("roleName")
+            take_types(branch)
             for each in branch.each("characterName"):
                 taken(each)
 
@@ -93,7 +94,7 @@ class Billing:
             return ()
         name = taken(branch)
         if not said <= _PLAIN:
-            branch.taken.discard(f"{branch.pointer}/@type")
+            branch.taken.difference_update(each.pointer for each in branch.each("@type"))
         named = (*branch.each("name")[1:], *branch.each("alternateName"))
         numbers = tuple(dict.fromkeys(_numbers(branch)))
         mention = Mention(
