@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.web.reconciliation.candidates import Entity, Row, Search
+from kg.web.reconciliation.reading import Entity, Reading, Row
 from kg.web.reconciliation.types import BY_ID
 
 _LONGEST_LIST = 3
@@ -33,11 +33,11 @@ class Told:
         return ", ".join(self.values) + (" and others" if self.more else "")
 
 
-def told(search: Search, entities: Iterable[Entity]) -> dict[int, tuple[Told, ...]]:
+def told(reading: Reading, entities: Iterable[Entity]) -> dict[int, tuple[Told, ...]]:
     """Return what is told of each entity, by its number; read together, however many they are."""
     several = tuple(entities)
-    stated = search.stated([one.number for one in several], _ALL_TOLD)
-    targets = search.entities({row.target for rows in stated.values() for row in rows} - {0})
+    stated = reading.stated([one.number for one in several], _ALL_TOLD)
+    targets = reading.entities({row.target for rows in stated.values() for row in rows} - {0})
     return {one.number: tuple(_told(one, stated, targets)) for one in several}
 
 

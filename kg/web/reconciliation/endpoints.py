@@ -18,11 +18,11 @@ from starlette.routing import BaseRoute, Route
 from kg.web.protocol import form_fields, posted_text
 from kg.web.reconciliation import page, suggest
 from kg.web.reconciliation.answers import answer, padded_answer
-from kg.web.reconciliation.candidates import Search
 from kg.web.reconciliation.extend import extended_in_0_2, extended_in_1_0, extension
 from kg.web.reconciliation.index import Index, Indexes
 from kg.web.reconciliation.manifest import PATH, V0_2, V1_0, manifest_of_0_2, manifest_of_1_0
 from kg.web.reconciliation.queries import batch_of_0_2, batch_of_1_0, parsed
+from kg.web.reconciliation.reading import Reading
 from kg.web.reconciliation.results import results_of_0_2, results_of_1_0
 from kg.web.reconciliation.suggest import Typed, proposed
 from kg.web.site import publication_of
@@ -86,7 +86,7 @@ class _Service:
         if what != "entity":
             raise HTTPException(404, "Suggested are: entity, property, type.")
         with index.reading() as connection:
-            return answering(request, suggest.entities(Search(index, connection), typed))
+            return answering(request, suggest.entities(Reading(index, connection), typed))
 
     def proposals(self, request: Request, answering: _Answering) -> Response:
         """Answer at /extend/propose: the properties entities of a type can be extended with."""
@@ -100,7 +100,7 @@ class _Service:
         """Answer with a small page about an entity."""
         index = self._index(request)
         with index.reading() as connection:
-            return page.preview(request, Search(index, connection), publication_of(request))
+            return page.preview(request, Reading(index, connection), publication_of(request))
 
     async def _posted(self, request: Request, read: Callable[[Index, object], object]) -> Response:
         kind, _, _ = request.headers.get("content-type", "").partition(";")
@@ -112,22 +112,22 @@ class _Service:
     def _matched_0_2(self, index: Index, value: object) -> object:
         batch = batch_of_0_2(value)
         with index.reading() as connection:
-            return results_of_0_2(Search(index, connection), batch, index.properties)
+            return results_of_0_2(Reading(index, connection), batch, index.properties)
 
     def _matched_1_0(self, index: Index, value: object) -> object:
         batch = batch_of_1_0(value)
         with index.reading() as connection:
-            return results_of_1_0(Search(index, connection), batch, index.properties)
+            return results_of_1_0(Reading(index, connection), batch, index.properties)
 
     def _extended_0_2(self, index: Index, value: object) -> object:
         asked = extension(value)
         with index.reading() as connection:
-            return extended_in_0_2(Search(index, connection), index.properties, asked, index.space)
+            return extended_in_0_2(Reading(index, connection), index.properties, asked, index.space)
 
     def _extended_1_0(self, index: Index, value: object) -> object:
         asked = extension(value)
         with index.reading() as connection:
-            return extended_in_1_0(Search(index, connection), index.properties, asked, index.space)
+            return extended_in_1_0(Reading(index, connection), index.properties, asked, index.space)
 
     def _index(self, request: Request) -> Index:
         return self.indexes.of(publication_of(request))

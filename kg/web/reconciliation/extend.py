@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from starlette.exceptions import HTTPException
 
 from kg.rdf.iri import Space
-from kg.web.reconciliation.candidates import Entity, Row, Search
 from kg.web.reconciliation.properties import ANY_IDENTIFIER, Property, Sort, outside
+from kg.web.reconciliation.reading import Entity, Reading, Row
 from kg.web.reconciliation.score import year_in
 from kg.web.reconciliation.types import BY_ID
 
@@ -16,7 +16,8 @@ _MOST_PROPERTIES = 50
 _LONGEST = 2000  # characters of an id
 _CONTENTS = ("entity", "name", "id")
 
-Cell = list[dict[str, object]]
+_Cell = list[dict[str, object]]
+_Cells = dict[str, _Cell]  # of a row, by property
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +51,33 @@ def extension(value: object) -> Extension:
     )
 
 
-def extended_in_0_2(search: Search, known: Mapping[str, Property], asked: Extension, space: Space) -> object:
+def extended_in_0_2(reading: Reading, known: Mapping[str, Property], asked: Extension, space: Space) -> object:
     """Answer in version 0.1 and 0.2: rows by id, cells by property; a text has no language there."""
     rows = {
         id_: {property_: [_without_language(value) for value in cell] for property_, cell in row.items()}
-        for id_, row in _rows(search, known, asked, space).items()
+        for id_, row in _rows(reading, known, asked, space).items()
     }
     return {"meta": _meta(known, asked), "rows": rows}
 
 
-def extended_in_1_0(search: Search, known: Mapping[str, Property], asked: Extension, space: Space) -> object:
+def extended_in_1_0(reading: Reading, known: Mapping[str, Property], asked: Extension, space: Space) -> object:
     """Answer in version 1.0-draft: lists of rows and of cells."""
     rows = [
         {"id": id_, "properties": [{"id": property_, "values": cell} for property_, cell in row.items()]}
-        for id_, row in _rows(search, known, asked, space).items()
+        for id_, row in _rows(reading, known, asked, space).items()
     ]
     return {"meta": _meta(known, asked), "rows": rows}
 
 
-def _rows(search: Search, known: Mapping[str, Property], asked: Extension, space: Space) -> dict[str, dict[str, Cell]]:
+def _rows(reading: Reading, known: Mapping[str, Property], asked: Extension, space: Space) -> dict[str, _Cells]:
     """Return the cells of every row. An id or a property that is none of ours has empty ones."""
-    entities = {id_: search.by_id(id_) for id_ in asked.ids}
+    entities = {id_: reading.by_id(id_) for id_ in asked.ids}
     numbers = [one.number for one in entities.values() if one]
     parts = {column.property: _parts(known, column.property) for column in asked.columns}
-    stated = search.stated(numbers, {part for several in parts.values() for part in several})
-    targets = search.entities({row.target for rows in stated.values() for row in rows} - {0})
+    stated = reading.stated(numbers, {part for several in parts.values() for part in several})
+    targets = reading.entities({row.target for rows in stated.values() for row in rows} - {0})
 
-    def cell(entity: Entity | None, column: Column) -> Cell:
+    def cell(entity: Entity | None, column: Column) -> _Cell:
         held = (
             [row for part in parts[column.property] for row in stated.get((entity.number, part), ())] if entity else []
         )

@@ -9,10 +9,10 @@ from starlette.responses import Response
 from kg.web.headers import EVERYWHERE
 from kg.web.pages import page
 from kg.web.publication import Publication
-from kg.web.reconciliation.candidates import Search
 from kg.web.reconciliation.description import told
 from kg.web.reconciliation.manifest import PREVIEW, V0_2, V1_0
 from kg.web.reconciliation.properties import properties
+from kg.web.reconciliation.reading import Reading
 from kg.web.reconciliation.results import FEATURES
 from kg.web.reconciliation.types import BY_ID, TYPES
 from kg.web.respond import Representation, respond
@@ -43,12 +43,12 @@ def guide(request: Request) -> Response:
     return respond(request, Representation(body, "text/html"))
 
 
-def preview(request: Request, search: Search, publication: Publication) -> Response:
+def preview(request: Request, reading: Reading, publication: Publication) -> Response:
     """Show an entity in a few lines. Raises HTTPException: 400 without an id, 404 for one that is none of ours."""
     id_ = request.query_params.get("id", "")
     if not id_:
         raise HTTPException(400, "id is missing: name the entity to preview.")
-    entity = search.by_id(id_)
+    entity = reading.by_id(id_)
     if entity is None:
         raise HTTPException(404, "No entity of this catalogue has this id.")
     body = page(
@@ -58,7 +58,7 @@ def preview(request: Request, search: Search, publication: Publication) -> Respo
         entity=entity,
         type=BY_ID[entity.kind],
         iri=publication.space.at(entity.local),
-        lines=told(search, [entity])[entity.number],
+        lines=told(reading, [entity])[entity.number],
         labels=properties(),
         size=PREVIEW,
     )

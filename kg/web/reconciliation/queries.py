@@ -50,6 +50,11 @@ class Wanted:
     text: str | None
     id: str | None = None
 
+    @property
+    def said(self) -> str:
+        """What is said of it most exactly: the id, or else the text."""
+        return self.id if self.id is not None else self.text or ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:

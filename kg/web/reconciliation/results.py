@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.web.reconciliation.candidates import Candidate, Search
+from kg.web.reconciliation.candidates import Candidate, candidates
 from kg.web.reconciliation.description import described, told
 from kg.web.reconciliation.properties import Property
 from kg.web.reconciliation.queries import Query
+from kg.web.reconciliation.reading import Reading
 from kg.web.reconciliation.score import Agreement
 from kg.web.reconciliation.types import lineage
 
@@ -17,26 +18,24 @@ FEATURES: Mapping[str, str] = {
 """The features beside those that are named like a property."""
 
 
-def results_of_0_2(search: Search, batch: Mapping[str, Query], known: Mapping[str, Property]) -> dict[str, object]:
+def results_of_0_2(reading: Reading, batch: Mapping[str, Query], known: Mapping[str, Property]) -> dict[str, object]:
     """Answer a batch of version 0.1 or 0.2: results by the names of their queries."""
-    found = _written(search, batch.values(), known)
+    found = _written(reading, batch.values(), known)
     return {key: {"result": candidates} for key, candidates in zip(batch, found, strict=True)}
 
 
-def results_of_1_0(search: Search, batch: Sequence[Query], known: Mapping[str, Property]) -> dict[str, object]:
+def results_of_1_0(reading: Reading, batch: Sequence[Query], known: Mapping[str, Property]) -> dict[str, object]:
     """Answer a batch of version 1.0-draft: results in the order of their queries."""
-    return {"results": [{"candidates": candidates} for candidates in _written(search, batch, known)]}
+    return {"results": [{"candidates": candidates} for candidates in _written(reading, batch, known)]}
 
 
 def _written(
-    search: Search, queries: Iterable[Query], known: Mapping[str, Property]
+    reading: Reading, queries: Iterable[Query], known: Mapping[str, Property]
 ) -> Iterable[list[dict[str, object]]]:
     for query in queries:
-        candidates = search.candidates(query)
-        descriptions = told(search, (one.entity for one in candidates))
-        yield [
-            _candidate(one, described(one.entity, descriptions[one.entity.number]), query, known) for one in candidates
-        ]
+        found = candidates(reading, query)
+        descriptions = told(reading, (one.entity for one in found))
+        yield [_candidate(one, described(one.entity, descriptions[one.entity.number]), query, known) for one in found]
 
 
 def _candidate(

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.fields.fold import fold
-from kg.web.reconciliation.candidates import Entity, Search
 from kg.web.reconciliation.description import described, told
 from kg.web.reconciliation.manifest import types
 from kg.web.reconciliation.properties import Property
 from kg.web.reconciliation.queries import EXACT
+from kg.web.reconciliation.reading import Entity, Reading
 from kg.web.reconciliation.types import BY_ID, lineage, narrowed
 
 PAGE = 20
@@ -26,10 +26,10 @@ class Typed:
     types: tuple[str, ...] = ()
 
 
-def entities(search: Search, typed: Typed) -> dict[str, object]:
+def entities(reading: Reading, typed: Typed) -> dict[str, object]:
     """Suggest entities: that of an id or identifier first, then those with a word of a name that begins so."""
-    found = search.beginning(typed.prefix, _kinds(typed.types), PAGE, typed.cursor)
-    descriptions = told(search, found)
+    found = reading.beginning(typed.prefix, _kinds(typed.types), PAGE, typed.cursor)
+    descriptions = told(reading, found)
     return {"result": [_entity(one, described(one, descriptions[one.number])) for one in found]}
 
 

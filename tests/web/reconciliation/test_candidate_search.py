@@ -3,9 +3,10 @@
 import pytest
 
 from kg.web.publication import Shelf
-from kg.web.reconciliation.candidates import Search
+from kg.web.reconciliation.candidates import candidates
 from kg.web.reconciliation.index import Index
 from kg.web.reconciliation.queries import batch_of_0_2, batch_of_1_0
+from kg.web.reconciliation.reading import Reading
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +17,7 @@ def index(publication):
 @pytest.fixture
 def search(index):
     with index.reading() as connection:
-        yield Search(index, connection)
+        yield Reading(index, connection)
 
 
 def found(search, query="", type_="", limit=10, **properties):
@@ -24,15 +25,15 @@ def found(search, query="", type_="", limit=10, **properties):
     typed = {"type": type_} if type_ else {}
     stated = [{"pid": name, "v": value} for name, value in properties.items()]
     batch = batch_of_0_2({"q": {**asked, **typed, "limit": limit, "properties": stated}})
-    return search.candidates(batch["q"])
+    return candidates(search, batch["q"])
 
 
-def ids(candidates):
-    return [one.entity.local for one in candidates]
+def ids(several):
+    return [one.entity.local for one in several]
 
 
 def met(search, *conditions, type_="film"):
-    return search.candidates(batch_of_1_0({"queries": [{"type": type_, "conditions": list(conditions)}]})[0])
+    return candidates(search, batch_of_1_0({"queries": [{"type": type_, "conditions": list(conditions)}]})[0])
 
 
 @pytest.mark.parametrize(
@@ -83,9 +84,9 @@ def test_an_identifier_that_contradicts_counts(search):
 
 
 def test_a_director_leads_to_films_whose_title_is_not_held(search):
-    candidates = found(search, "Der Planet des Ozeans", "film", director="Tarkovski", year=1972)
-    assert ids(candidates)[0] == "work/solaris"
-    assert not any(one.match for one in candidates)
+    several = found(search, "Der Planet des Ozeans", "film", director="Tarkovski", year=1972)
+    assert ids(several)[0] == "work/solaris"
+    assert not any(one.match for one in several)
 
 
 def test_properties_alone_find_and_two_that_decide_are_a_match(search):
@@ -97,9 +98,9 @@ def test_properties_alone_find_and_two_that_decide_are_a_match(search):
 
 
 def test_two_that_score_alike_are_both_left_to_a_person(search):
-    candidates = found(search, type_="film", director={"id": "agent/tarkovsky"}, company="Mosfilm")
-    assert ids(candidates) == ["work/solaris", "work/stalker"]
-    assert not any(one.match for one in candidates)
+    several = found(search, type_="film", director={"id": "agent/tarkovsky"}, company="Mosfilm")
+    assert ids(several) == ["work/solaris", "work/stalker"]
+    assert not any(one.match for one in several)
 
 
 def test_a_required_condition_keeps_out_what_does_not_agree(search):
