@@ -25,7 +25,7 @@ class Entity:
         self.place = place or "L1"
         self.statements = wikidata.statements(document)
         self._document = document
-        self._before = f"{place} " if place.startswith("L") else place
+        self._before = f"{place} " if place.startswith("L") and "/" not in place else place
         self._taken: dict[tuple[str, int], frozenset[str]] = {}
 
     def best(self, name: str) -> tuple[Statement, ...]:

@@ -1,6 +1,7 @@
 """From Wikidata's JSON to films and authority records, one entity at a time."""
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -41,18 +42,22 @@ def read(stream: BinaryIO, origin: Origin, settings: Settings) -> Iterator[Film 
 def _entities(document: Document, origin: Origin, settings: Settings) -> Iterator[Film | Authority | Rejected]:
     """Read the entities of a document: itself, or those of the answer of an API."""
     listed = document.value.get("entities") if isinstance(document.value, dict) else None
-    digest = f"sha256:{hashlib.sha256(document.octets).hexdigest()}"
     if not isinstance(listed, dict):
+        digest = f"sha256:{hashlib.sha256(document.octets).hexdigest()}"
         yield _record(document.value, document.place, digest, origin, settings)
         return
     for number, each in listed.items():
-        yield _record(each, f"{document.place} /entities/{number}".strip(), digest, origin, settings)
+        said = json.dumps(each, ensure_ascii=False, sort_keys=True).encode()
+        place = f"{document.place} /entities/{number}".strip()
+        yield _record(each, place, f"sha256:{hashlib.sha256(said).hexdigest()}", origin, settings)
 
 
 def _record(value: object, place: str, digest: str, origin: Origin, settings: Settings) -> Film | Authority | Rejected:
     here = replace(origin, locator=place or "L1")
     if not isinstance(value, dict):
         return Rejected(here, "is no entity of Wikidata: a JSON object was expected")
+    number = value.get("id")
+    here = replace(here, key=number) if isinstance(number, str) and _ID.fullmatch(number) else here
     try:
         return _told(value, place, digest, here, settings)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
