@@ -23,6 +23,7 @@ from kg.model import Text
 from kg.reconcile.candidate import FilmCandidate
 from kg.reconcile.connectors.choice import lookup_for, recheck_for
 from kg.reconcile.connectors.recheck import Changed
+from kg.reconcile.connectors.wikidata import STATUS
 from kg.reconcile.decision import Standing, Verdict
 from kg.reconcile.question import Credit, FilmQuestion, Kind, PersonQuestion, PersonRef, ThingQuestion
 from kg.reconcile.run import reconcile
@@ -206,6 +207,12 @@ def test_items_left_out_of_a_reply_that_grew_too_large_are_asked_again(settings,
 def test_merged_and_deleted_items_are_noticed(settings):
     with recheck_for(settings()) as recheck:
         assert recheck(["Q1", TARKOVSKY, "Q404404"]) == (Changed("Q1", TARKOVSKY), Changed("Q404404", None))
+
+
+@pytest.mark.parametrize("key", ["Q1", TARKOVSKY])
+def test_a_merged_item_answers_for_the_number_asked_whichever_it_comes_under(key):
+    reply = {"entities": {key: {"id": TARKOVSKY, "lastrevid": 7, "redirects": {"from": "Q1", "to": TARKOVSKY}}}}
+    assert STATUS.read(reply, ["Q1"])["Q1"].value["id"] == TARKOVSKY
 
 
 def test_an_item_under_its_old_number_is_offered_under_the_new_one(settings):
