@@ -67,12 +67,12 @@ KINDS: Mapping[str, Kind] = {
     "form": Kind(words="form"),
     "person": Kind(
         parts={"role": Part(is_constant=True, words="role", required=True), "character": _COLUMN, "id": _COLUMN,
-               "language": _CONSTANT, "label": _CONSTANT},
+               "scheme": _CONSTANT, "language": _CONSTANT, "label": _CONSTANT},
         options={"names": _NAMES, "reference": AGENT_RECORDS},
     ),
     "company": Kind(
-        parts={"role": Part(is_constant=True, words="role"), "id": _COLUMN, "language": _CONSTANT,
-               "label": _CONSTANT},
+        parts={"role": Part(is_constant=True, words="role"), "id": _COLUMN, "scheme": _CONSTANT,
+               "language": _CONSTANT, "label": _CONSTANT},
         options={"reference": AGENT_RECORDS},
     ),
     "country": Kind(),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.fields import people, scripts
+from kg.fields.identifiers import SCHEMES, normalised
 from kg.fields.names import person_key
 from kg.fields.silence import is_silent
-from kg.model import Agent, AgentKind, Contribution, Name, Text
+from kg.model import Agent, AgentKind, Contribution, Identifier, Name, Text
 from kg.sources.mapping.vocabulary import words
 from kg.sources.tables.draft import Draft, label
 from kg.sources.tables.entry import Entry, Ready
@@ -50,7 +51,20 @@ def _write(field: Ready, row: Row, draft: Draft, kind: AgentKind) -> None:
 
 def _referred(entry: Entry, reference: str) -> Agent:
     """Refer to a record of its own by its key; the film says no name."""
-    return Agent(f"{reference}/{entry.cell.text.strip()}", AgentKind(reference), (), (entry.cell.locator,))
+    number = entry.cell.text.strip()
+    known = _numbered(entry, number)
+    return Agent(f"{reference}/{number}", AgentKind(reference), (), (entry.cell.locator,), identifiers=known)
+
+
+def _numbered(entry: Entry, number: str | None) -> tuple[Identifier, ...]:
+    """Return the number as a register's own, if the mapping says that it is one."""
+    scheme = entry.text("scheme")
+    if not scheme or not number:
+        return ()
+    if scheme not in SCHEMES:
+        return (Identifier(scheme, number),)
+    found = normalised(scheme, number)
+    return (Identifier(*found),) if found else ()
 
 
 def _named(entry: Entry, field: Ready, draft: Draft, kind: AgentKind) -> Agent | None:
@@ -70,6 +84,7 @@ def _named(entry: Entry, field: Ready, draft: Draft, kind: AgentKind) -> Agent |
         names=known.names,
         locators=(entry.cell.locator,) if entry.cell.locator else (),
         verbatim=_print(text),
+        identifiers=_numbered(entry, number),
     )
 
 
