@@ -34,6 +34,7 @@ THIRD_PARTY = {
     "openpyxl": {"sources"},
     "rapidfuzz": {"reconcile", "fields", "web"},
     "requests": {"reconcile"},
+    "urllib3": {"reconcile"},
     "pyoxigraph": {"rdf", "store", "check", "sources"},
     "pyshacl": {"check"},
     "rdflib": {"check", "api"},
