@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli import runs
+from kg.cli import matching, runs
 from kg.reconcile.question import Kind
 
 
@@ -43,3 +43,5 @@ def reconcile_commands(
 
 reconcile_commands.add_command(runs.export_command)
 reconcile_commands.add_command(runs.import_command)
+for command in matching.COMMANDS:
+    reconcile_commands.add_command(command)

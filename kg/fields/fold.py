@@ -102,6 +102,8 @@ def name_key(text: str) -> str:
 
 def _joined(text: str) -> str:
     """Drop marks that no letter composes with (the tie of t͡s), which would cut a word in two."""
+    if text.isascii():  # most words of most dumps, at a tenth of the time
+        return text
     return "".join(character for character in text if not unicodedata.combining(character))
 
 

@@ -6,6 +6,7 @@ be compared, the word is MISSING.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -18,8 +19,11 @@ from kg.reconcile.naming import names
 from kg.reconcile.question import Credit, Identifier, PersonRef
 from kg.reconcile.wikidata import SEVERAL
 from kg.reconcile.words import (
+    AKIN,
     ALIKE,
+    APART,
     BARE,
+    CLOSE,
     CONFIRMED,
     FAINT,
     FAMILY,
@@ -38,7 +42,8 @@ from kg.reconcile.words import (
 )
 
 _BEST_FIRST = (CONFIRMED, SAME, ALIKE, SOUND, PART, INITIALS, FAINT, SIMILAR, FAMILY, MISSING, OTHER)
-_SIMILARITY, _SHORTEST = 85, 5
+_SIMILARITY, _CLOSE, _SHORTEST = 84, 92, 5
+_TELLING = 6  # letters of a word that two titles hardly share by chance
 _MULTILINGUAL = "mul"
 _CLOSE_MINUTES, _CLOSE_SHARE, _NEAR_SHARE = 2, 0.03, 0.1
 _EARLIEST_WORK, _LATEST_AFTER_DEATH = 8, 5
@@ -48,10 +53,8 @@ _ITEM = re.compile(r"Q[1-9][0-9]*")
 
 
 def titles(ours: Sequence[Text], theirs: Sequence[Text]) -> str:
-    """Compare titles: SAME, BARE (but for an article), ALIKE (a romanisation), PART (a subtitle more), SIMILAR, OTHER.
-
-    SIMILAR is a misprint. OTHER needs a language that both have.
-    """
+    """Compare titles: SAME, BARE (but for an article), ALIKE (a romanisation), PART (a subtitle more), CLOSE (a
+    misprint), SIMILAR (two), AKIN (a telling word in common), OTHER (nothing, in a language that both have)."""
     if _keys(ours, whole_key) & _keys(theirs, whole_key):
         return SAME
     our_keys, their_keys = _keys(ours, title_key), _keys(theirs, title_key)
@@ -62,16 +65,19 @@ def titles(ours: Sequence[Text], theirs: Sequence[Text]) -> str:
     our_parts, their_parts = _parts(ours), _parts(theirs)
     if our_parts & (their_keys | their_parts) or our_keys & their_parts:
         return PART
-    if any(_similar(roman(bare(one.value)), roman(bare(other.value))) for one in ours for other in theirs):
-        return SIMILAR
+    likeness = max((_likeness(one.value, other.value) for one in ours for other in theirs), default=0)
+    if likeness >= _SIMILARITY:
+        return CLOSE if likeness >= _CLOSE else SIMILAR
+    if any(_akin(one.value, other.value) for one in ours for other in theirs):
+        return AKIN
     return OTHER if _languages(ours) & _languages(theirs) else MISSING
 
 
 def years(ours: int | None, theirs: Sequence[int]) -> str:
-    """Compare a year with the nearest of several: SAME, NEAR (one off), OTHER (two off), FAR."""
+    """Compare a year with the nearest of several: SAME, NEAR (one off), OTHER (two), APART (up to five), FAR."""
     if ours is None or not theirs:
         return MISSING
-    return {0: SAME, 1: NEAR, 2: OTHER}.get(min(abs(ours - year) for year in theirs), FAR)
+    return {0: SAME, 1: NEAR, 2: OTHER, 3: APART, 4: APART, 5: APART}.get(min(abs(ours - year) for year in theirs), FAR)
 
 
 def minutes(ours: Sequence[int], theirs: Sequence[int]) -> str:
@@ -221,9 +227,28 @@ def _languages(texts: Iterable[Text]) -> set[str]:
     return tags - {_MULTILINGUAL}
 
 
-def _similar(one: str, other: str) -> bool:
-    shorter = min(len(one), len(other))
-    return shorter >= _SHORTEST and fuzz.ratio(one, other, score_cutoff=_SIMILARITY) > 0
+@lru_cache(maxsize=1 << 16)
+def _likeness(one: str, other: str) -> float:
+    """Return how alike two titles are, 0 to 100; those too short to say are not."""
+    ours, theirs = roman(bare(one)), roman(bare(other))
+    return 0.0 if min(len(ours), len(theirs)) < _SHORTEST else fuzz.ratio(ours, theirs, score_cutoff=_SIMILARITY)
+
+
+@lru_cache(maxsize=1 << 16)
+def _akin(one: str, other: str) -> bool:
+    """Tell whether two titles share a long word, or one is in the other whole: ``E.T.``, a translation with a name."""
+    ours, theirs = roman(bare(one)).split(), roman(bare(other)).split()
+    if not ours or not theirs:
+        return False
+    if set(ours) <= set(theirs) or set(theirs) <= set(ours):
+        return True
+    return any(
+        fuzz.ratio(word, their, score_cutoff=_SIMILARITY) > 0
+        for word in ours
+        if len(word) >= _TELLING
+        for their in theirs
+        if len(their) >= _TELLING
+    )
 
 
 def _with_successors(codes: Collection[str]) -> set[str]:

@@ -2,7 +2,8 @@
 
 Most features look at one pair; three look at the company a candidate is in: how many bear the title or the name in
 question (`namesakes`), how long that title is (`length`), how many films of those directors and years there are
-(`oeuvre`). They speak only where title, name or director agree, and so say how far that agreement goes.
+(`oeuvre`). They speak only where title, name or director agree, and so say how far that agreement goes; a film of
+another decade is none the likelier for a rare title, nor the less so for its players.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,15 +15,31 @@ from kg.reconcile.candidate import FilmCandidate, PersonCandidate, ThingCandidat
 from kg.reconcile.keys import bare
 from kg.reconcile.naming import names
 from kg.reconcile.question import FilmQuestion, PersonQuestion, ThingQuestion
-from kg.reconcile.words import ALIKE, BARE, CONFIRMED, LONG, MISSING, NEAR, PART, SAME, SHORT, SOUND
+from kg.reconcile.words import (
+    ALIKE,
+    APART,
+    BARE,
+    CLOSE,
+    CONFIRMED,
+    FAR,
+    LONG,
+    MISSING,
+    NEAR,
+    OTHER,
+    PART,
+    SAME,
+    SHORT,
+    SOUND,
+)
 
 Words: TypeAlias = Mapping[str, str]
 
-TITLE_AGREES = {SAME: 0, BARE: 1, ALIKE: 1, PART: 2}
+TITLE_AGREES = {SAME: 0, BARE: 1, ALIKE: 1, PART: 2, CLOSE: 2}
 """How a title agrees, by how closely."""
 NAME_AGREES = {SAME: 0, ALIKE: 0, SOUND: 1, PART: 2}
 """How a person's name agrees, by how closely."""
 PERSON_AGREES = frozenset({CONFIRMED, SAME, ALIKE, SOUND, PART})
+_ELSEWHEN = frozenset({APART, FAR})
 _LONG = 3  # words
 
 
@@ -30,12 +47,15 @@ def film(question: FilmQuestion, candidates: Sequence[FilmCandidate], known: Map
     """Return the words of each candidate for a film; `known` gives items already accepted, by our id."""
     found = [_film(question, candidate, known) for candidate in candidates]
     made = sum(words["director"] in PERSON_AGREES and words["year"] in (SAME, NEAR) for words in found)
-    length = _length(question.titles)
+    titles, length = [words["title"] for words in found], _length(question.titles)
     return [
         {
             **words,
-            "namesakes": _namesakes(words["title"], [each["title"] for each in found], TITLE_AGREES),
-            "length": length if words["title"] in TITLE_AGREES else MISSING,
+            "namesakes": _namesakes(words["title"], titles, TITLE_AGREES)
+            if words["year"] not in _ELSEWHEN
+            else MISSING,
+            "length": length if words["title"] in TITLE_AGREES and words["year"] not in _ELSEWHEN else MISSING,
+            "cast": MISSING if words["year"] in _ELSEWHEN and words["cast"] == OTHER else words["cast"],
             "oeuvre": compare.namesakes(made) if _by_director_alone(words) else MISSING,
         }
         for words in found

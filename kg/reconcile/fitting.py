@@ -7,7 +7,6 @@ decisions change little. Equal questions are counted, not repeated: ten thousand
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -17,7 +16,7 @@ from kg.reconcile.weights import Model
 from kg.reconcile.words import MISSING
 
 _PRIOR = ("prior", "")
-_STEPS = 400
+_STEPS = 100
 _FIRST_STEP, _LAST_STEP = 0.3, 1e-4
 _WIDTH = 1.5
 _LIMIT = 9.0  # no one word is certain
@@ -35,7 +34,7 @@ class Example:
 
 
 def example(outcome: Outcome, gold: str | None) -> Example | None:
-    """Return what an outcome teaches; None if the right item is not among the candidates, which is not the words' fault."""
+    """Return what an outcome teaches: which candidate is right, or that none is; None if there was none."""
     pattern = tuple(
         tuple((feature, word) for feature, word in scored.words if word != MISSING) for scored in outcome.ranked
     )
@@ -45,9 +44,11 @@ def example(outcome: Outcome, gold: str | None) -> Example | None:
 
 def fit(examples: Iterable[tuple[Example, float]], model: Model) -> Model:
     """Return a model with weights fitted to examples, each counted as much as its number says."""
-    counted: Counter[Example] = Counter()
+    counted: dict[Example, float] = {}
     for one, weight in examples:
-        counted[one] += weight  # type: ignore[assignment]  # a Counter adds what it is given
+        counted[one] = counted.get(one, 0.0) + weight
+    if not counted:
+        return model
     start: dict[Name, float] = {_PRIOR: model.prior}
     start |= {(feature, word): value for feature, words in model.words.items() for word, value in words.items()}
     found = _climbed(counted, start)
@@ -58,7 +59,7 @@ def fit(examples: Iterable[tuple[Example, float]], model: Model) -> Model:
 
 
 def _climbed(counted: Mapping[Example, float], start: Mapping[Name, float]) -> dict[Name, float]:
-    """Climb by resilient steps: each weight has its own, longer while the slope keeps its sign, shorter when it turns."""
+    """Climb by resilient steps: each weight has its own, longer while its slope keeps its sign, else shorter."""
     weights, steps, before = dict(start), dict.fromkeys(start, _FIRST_STEP), dict.fromkeys(start, 0.0)
     for _ in range(_STEPS):
         slopes = _slopes(counted, weights, start)

@@ -26,7 +26,12 @@ _SAME_WORDS = {
     **{word: f"{value}th" for value, word in enumerate(_ORDINALS, start=1)},
     **{"1st": "1th", "2nd": "2th", "3rd": "3th"},
 }
+# What encyclopedias write behind a title to tell it from others: (film, 1941).
+_DISAMBIGUATION = re.compile(
+    r"\s*\((?:[^()]*\b(?:film|movie|фильм|мультфильм|телефильм)\b[^()]*|\d{4})\)$", re.IGNORECASE
+)
 _INVERTED = re.compile(r"^(.*),\s+(\w{1,3}'?)$")
+_ELIDED = re.compile(r"^[Ll]['’]\s*(?=\w)")
 # What stands between a title and its subtitle, or round another title of the film.
 _PARTS = re.compile(
     r"\s*(?:[:()\[\]/]|\s[-–—]\s|[,;]? or[:,] |[,;] or |[,;]? ou[:,] |, oder |[.…] (?=\w{3}))\s*", re.IGNORECASE
@@ -38,8 +43,10 @@ _PART = 4  # letters a part of a title must have to be looked up by
 @lru_cache(maxsize=1 << 16)
 def bare(title: str) -> str:
     """Return a title folded, without article: ``bicycle thieves`` for *Bicycle Thieves, The*."""
+    title = _DISAMBIGUATION.sub("", title)
     inverted = _INVERTED.match(title)
-    words = fold((f"{inverted[2]} {inverted[1]}" if inverted else title).replace("&", " and ")).split()
+    upright = f"{inverted[2]} {inverted[1]}" if inverted else title
+    words = fold(_ELIDED.sub("", upright).replace("&", " and ")).split()
     if len(words) > 1 and words[0] in _ARTICLES and words[0] != words[-1]:  # Die, Monster, Die!
         words = words[1:]
     return " ".join(_SAME_WORDS.get(word, word) for word in words)
@@ -48,7 +55,7 @@ def bare(title: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def whole_key(title: str) -> str:
     """Return a title folded, without its spaces: what two titles share that are the same letter for letter."""
-    return fold(title).replace(" ", "")
+    return fold(_DISAMBIGUATION.sub("", title)).replace(" ", "")
 
 
 @lru_cache(maxsize=1 << 16)

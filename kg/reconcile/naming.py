@@ -21,6 +21,7 @@ from kg.reconcile.words import ALIKE, FAINT, FAMILY, INITIALS, MISSING, OTHER, P
 _RANKS = (SAME, ALIKE, SOUND, PART, INITIALS, FAINT, SIMILAR, FAMILY, OTHER, MISSING)
 _SIMILARITY = 80  # of rapidfuzz's ratio on a scale of 100: two letters in ten
 _HEARD, _HALF_HEARD = 72, 55  # a name written by ear keeps so much of its letters
+_UNSURE = 50
 _TWO = 2
 
 
@@ -50,8 +51,9 @@ def _compared(one: str, other: str) -> str:
     latin, other_latin = roman(one), roman(other)
     if not (latin.isascii() and other_latin.isascii()) or not latin or not other_latin:
         return MISSING
-    heard = _by_sound(latin, other_latin) if fold(one).isascii() != fold(other).isascii() else None
-    return _by_words(ours, theirs) or heard or _by_letters(latin, other_latin)
+    foreign = fold(one).isascii() != fold(other).isascii()
+    heard = _by_sound(latin, other_latin) if foreign else None
+    return _by_words(ours, theirs) or heard or _by_letters(latin, other_latin, foreign=foreign)
 
 
 def _by_words(ours: str, theirs: str) -> str | None:
@@ -91,8 +93,12 @@ def _heard(latin: str) -> dict[str, frozenset[str]]:
     return {word: sound for word in (spelt if len(spelt) >= _TWO else words) if (sound := frozenset(codes(word)))}
 
 
-def _by_letters(latin: str, other: str) -> str:
-    return SIMILAR if fuzz.token_sort_ratio(latin, other, score_cutoff=_SIMILARITY) else OTHER
+def _by_letters(latin: str, other: str, *, foreign: bool) -> str:
+    """Compare letters; of a name in another script that is somewhat alike nothing can be said."""
+    likeness = fuzz.token_sort_ratio(latin, other)
+    if likeness >= _SIMILARITY:
+        return SIMILAR
+    return MISSING if foreign and likeness >= _UNSURE else OTHER
 
 
 def _abbreviates(one: list[str], other: list[str]) -> bool:

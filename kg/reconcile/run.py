@@ -17,7 +17,7 @@ from kg.reconcile import score
 from kg.reconcile.acquaintance import Acquainted
 from kg.reconcile.candidate import Candidate, Lookup
 from kg.reconcile.decision import Decision, Standing, Verdict
-from kg.reconcile.question import FilmQuestion, PersonQuestion, Question, ThingQuestion, fingerprint
+from kg.reconcile.question import FilmQuestion, Kind, PersonQuestion, Question, ThingQuestion, fingerprint
 from kg.reconcile.score import Outcome
 from kg.reconcile.weights import Weights, shipped
 
@@ -156,11 +156,14 @@ def _one_to_one(
 
 
 def _rivals(latest: Mapping[str, Decision | None], subjects: Iterable[Question]) -> dict[str, list[str]]:
-    """Return, for each subject matched to an item, the others of its source matched to the same."""
+    """Return, for each subject matched to an item, the others of its source matched to the same.
+
+    A prize is conferred many times: award events share its item in peace.
+    """
     claims: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for question in subjects:
         decision = latest[question.id]
-        if decision and decision.verdict is Verdict.MATCH and decision.qid:
+        if question.kind is not Kind.AWARD and decision and decision.verdict is Verdict.MATCH and decision.qid:
             claims[question.source, decision.qid].append(question.id)
     return {one: [other for other in claimants if other != one] for claimants in claims.values() for one in claimants}
 

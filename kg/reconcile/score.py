@@ -8,11 +8,13 @@ What the machine may accept is a rule beside the weights, so that no sum of weak
 
 - any: no identifier contradicts, and the item is not one that is stated to be different from one the question names;
 - a film: its title agrees (a subtitle more or less allowed), and something else does: the year within one, director,
-  cast, running time; or its title is in a language that cannot be compared, director and year agree to the very
-  year, and so does the running time, or it is the one film of that director in those years and the director's own
-  item is known. A year two off needs director or cast, a year further off or another director is never accepted;
-- a person: a name agrees, no film lies outside their life, and one thing more: a date of birth or death, a film both
-  sides list, or a role they share, for which the name must be whole and borne by one candidate;
+  cast, running time; or its title has something in common, the year agrees to the very year, and so do director or
+  cast; or its title is in a language that cannot be compared, and director, year to the very year and running time
+  all agree. A year two off needs director or cast, one up to five off the director and the
+  whole title (a film that waited for its release); a year further off or another director is never accepted;
+- a person: a name agrees, no film lies outside their life, and one thing more: a year of birth or death (which a
+  family name or a misprint may go with), a film both sides list, or a role they share, for which the name must be
+  whole and borne by one candidate;
 - a thing: an item of the right class whose name agrees and is no bare acronym, and its country, year, or a film;
 - and, for all, the probability reaches `match` and the log-odds lie `margin` above the second candidate's.
 
@@ -22,7 +24,7 @@ An identifier that agrees stands for the second thing. A name alone is therefore
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from kg.reconcile import compare, features
 from kg.reconcile.candidate import Candidate, FilmCandidate, PersonCandidate, ThingCandidate
@@ -31,7 +33,7 @@ from kg.reconcile.features import NAME_AGREES, PERSON_AGREES, TITLE_AGREES, Word
 from kg.reconcile.keys import is_acronym
 from kg.reconcile.question import FilmQuestion, Identifier, PersonQuestion, Question, ThingQuestion
 from kg.reconcile.weights import Model, Weights
-from kg.reconcile.words import CONFIRMED, FAR, MANY, MISSING, NEAR, ONE, OTHER, PART, SAME
+from kg.reconcile.words import AKIN, ALIKE, APART, BARE, FAR, MANY, MISSING, NEAR, ONE, OTHER, PART, SAME, SIMILAR
 
 C = TypeVar("C", FilmCandidate, PersonCandidate, ThingCandidate)
 
@@ -104,8 +106,20 @@ def thing(
     )
 
 
+class Item(Protocol):
+    """What is ranked: anything with the number and the label of an item."""
+
+    @property
+    def qid(self) -> str:
+        """Its number."""
+
+    @property
+    def label(self) -> str:
+        """Its name for a person's eyes."""
+
+
 def decide(
-    candidates: Sequence[Candidate], found: Sequence[Words], model: Model, acceptable: Callable[[Words], bool]
+    candidates: Sequence[Item], found: Sequence[Words], model: Model, acceptable: Callable[[Words], bool]
 ) -> Outcome:
     """Rank candidates by their words, and decide about the first."""
     ranked = _ranked(candidates, found, model)
@@ -127,11 +141,15 @@ def film_acceptable(words: Words) -> bool:
         return False
     director, year, running_time = words["director"] in PERSON_AGREES, words["year"], words["minutes"] == SAME
     people = director or words["cast"] in (ONE, MANY)
+    if _identified(words):
+        return True
     if words["title"] in TITLE_AGREES:
-        return _identified(words) or people or (year != OTHER and (year in (SAME, NEAR) or running_time))
-    if words["title"] != MISSING or year != SAME or not director:
-        return _identified(words)
-    return running_time or (words["director"] == CONFIRMED and words["oeuvre"] == ONE) or _identified(words)
+        if year == APART:
+            return director and words["title"] in (SAME, BARE, ALIKE)
+        return people or (year != OTHER and (year in (SAME, NEAR) or running_time))
+    if year != SAME or not people:
+        return False
+    return words["title"] in (SIMILAR, AKIN) or (words["title"] == MISSING and director and running_time)
 
 
 def person_acceptable(words: Words) -> bool:
@@ -140,11 +158,12 @@ def person_acceptable(words: Words) -> bool:
         return False
     if _identified(words):
         return True
+    if SAME in (words["born"], words["died"]):
+        return words["name"] not in (OTHER, MISSING)
     if words["name"] not in NAME_AGREES:
         return False
-    dated = SAME in (words["born"], words["died"])
     whole = words["name"] != PART and words["namesakes"] == ONE
-    return dated or words["work"] != MISSING or (whole and words["role"] not in (OTHER, MISSING))
+    return words["work"] != MISSING or (whole and words["role"] not in (OTHER, MISSING))
 
 
 def thing_acceptable(words: Words) -> bool:
@@ -167,7 +186,7 @@ def _not_different(identifiers: Sequence[Identifier], candidates: Sequence[C]) -
     return tuple(one for one in candidates if one.qid not in others)
 
 
-def _ranked(candidates: Sequence[Candidate], found: Sequence[Words], model: Model) -> tuple[Scored, ...]:
+def _ranked(candidates: Sequence[Item], found: Sequence[Words], model: Model) -> tuple[Scored, ...]:
     sums = [
         model.prior + sum(model.words[feature].get(word, 0.0) for feature, word in words.items()) for words in found
     ]

@@ -24,7 +24,8 @@ _NEAR = 1  # years a catalogue's date and an authority's are apart at most, near
 _MOST = 60  # namesakes of one key
 _HEARD = 3_000  # rows of one code: more of them is a first name that a second word must narrow down
 _BY_EAR, _ALIKE_BY_EAR, _SAME_BY_EAR = 12, 58, 68
-_FUZZY, _MISPRINT = 6, 82
+_WORDS = 3
+_FUZZY, _MISPRINT = 6, 84
 _TRIGRAMS, _TRIGRAM_ROWS = 24, 20
 _PLAYERS, _SHARED_PLAYERS = 6, 2
 _YEARS_HELD = 64
@@ -67,7 +68,7 @@ class Search:
         found = self._by_keys(self._identified(question.identifiers), Kind.PERSON)
         found |= self._by_keys(name_keys(question.names), Kind.PERSON)
         for name in question.names:
-            found.update(item for item, _ in self._heard(name.value, _ALIKE_BY_EAR))
+            found.update(item for item, _ in self._heard(name.value, _ALIKE_BY_EAR, _WORDS))
         return found | set(_stated(question.identifiers))
 
     def things(self, question: ThingQuestion) -> set[int]:
@@ -130,17 +131,22 @@ class Search:
         if person.id[0] == "Q" and person.id[1:].isdigit():
             return {index.number(person.id)}
         found = self._by_keys(name_keys(person.names), Kind.PERSON)
-        return found or {item for name in person.names for item, _ in self._heard(name.value, _SAME_BY_EAR)[:_FUZZY]}
+        return found or {item for name in person.names for item, _ in self._heard(name.value, _SAME_BY_EAR, 1)[:_FUZZY]}
 
-    def _heard(self, name: str, alike: int) -> list[tuple[int, float]]:
-        """Rank the people that share the sound of a word by how alike the whole names are."""
+    def _heard(self, name: str, alike: int, words: int) -> list[tuple[int, float]]:
+        """Rank the people that share the sound of a word by how alike the whole names are.
+
+        The words with most consonants are tried first, a first name last: it sounds like thousands. The search ends
+        with the word that finds someone, and after so many words.
+        """
         latin = roman(name)
-        sought = {code for word in latin.split() for code in codes(word)}
-        heard = list({row for code in sought for row in self._database.execute(_BY_SOUND, (code, _HEARD))})
-        ranked = process.extract(
-            latin, [form for form, _ in heard], scorer=fuzz.token_sort_ratio, score_cutoff=alike, limit=_BY_EAR
-        )
-        return [(heard[place][1], score) for _, score, place in ranked]
+        for sounds in sorted((codes(word) for word in latin.split()), key=_telling, reverse=True)[:words]:
+            heard = list({row for code in sounds for row in self._database.execute(_BY_SOUND, (code, _HEARD))})
+            forms = [form for form, _ in heard]
+            ranked = process.extract(latin, forms, scorer=fuzz.token_sort_ratio, score_cutoff=alike, limit=_BY_EAR)
+            if ranked:
+                return [(heard[place][1], score) for _, score, place in ranked]
+        return []
 
     def _misprinted(self, titles: Sequence[Text], year: int | None, kind: Kind) -> set[int]:
         sought = {form for title in titles if (form := roman(bare(title.value)))}
@@ -166,6 +172,10 @@ class Search:
 
     def _read_titles(self, year: int) -> list[tuple[str, int]]:
         return self._database.execute(_TITLES_OF, (year,)).fetchall()
+
+
+def _telling(sounds: tuple[str, ...]) -> int:
+    return max(map(len, sounds), default=0)
 
 
 def _stated(identifiers: Iterable[Identifier]) -> Iterator[int]:

@@ -55,6 +55,12 @@ def shipped() -> Weights:
     return load(Path(__file__).with_name("weights.toml"))
 
 
+@cache
+def by_hand() -> Weights:
+    """Return the weights set by hand, from which the shipped ones were fitted."""
+    return load(Path(__file__).with_name("priors.toml"))
+
+
 def load(path: Path) -> Weights:
     """Read a file of weights. Raises UsageError naming the file, the key and the remedy."""
     try:
@@ -63,7 +69,7 @@ def load(path: Path) -> Weights:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"{path}: no weights ({error}): make them with kg reconcile fit") from error
     models = {name: _model(toml.get(name), f"{path}: [{name}]") for name in MODELS}
-    return Weights(**models, fitted=str(toml.get("fitted", "")), version=_version(models))
+    return Weights(**models, fitted=str(toml.get("fitted", "")).strip(), version=_version(models))
 
 
 def written(weights: Weights) -> str:
