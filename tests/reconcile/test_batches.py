@@ -14,7 +14,7 @@ from kg.model import Text
 from kg.rdf.iri import Space
 from kg.reconcile import batches
 from kg.reconcile.batches import Grounds, Wanted
-from kg.reconcile.candidate import FilmCandidate, PersonCandidate
+from kg.reconcile.candidate import FilmCandidate, PersonCandidate, ThingCandidate
 from kg.reconcile.decision import Decision, Standing, Verdict
 from kg.reconcile.ledger import Ledger
 from kg.reconcile.question import Credit, FilmQuestion, Kind, PersonQuestion, PersonRef, Question, ThingQuestion
@@ -166,6 +166,22 @@ def test_two_of_one_source_in_two_batches_never_both_take_one_item():
     assert "also claimed by" in standing.of("work/99999").evidence
     assert len([d for d in decided if d.subject == "work/00001"]) == 2
     assert run([*questions, twin], standing, Generous()) == []
+
+
+@pytest.mark.parametrize(("kind", "verdict"), [(Kind.AWARD, Verdict.MATCH), (Kind.FESTIVAL, Verdict.REVIEW)])
+def test_a_prize_is_conferred_many_times_and_a_festival_is_one(kind, verdict):
+    names = (Text("Prize of the Ecumenical Jury", "en"),)
+    things = [ThingQuestion(kind, f"event/{one}", "x", names, "FR", None, (("wikidata", "Q7"),), "a") for one in "ab"]
+
+    def lookup(questions):
+        return iter([[ThingCandidate("Q7", "x", frozenset({kind}), names, ("FR",), (), ())] for _ in questions])
+
+    standing = Standing()
+    for _ in batches.run(
+        things, lambda asked, now: reconcile([], [], lookup, now, dated=DATED, things=asked), standing, grounds=GROUNDS
+    ):
+        pass
+    assert {standing.of(one.id).verdict for one in things} == {verdict}
 
 
 def test_progress_is_told_from_the_start_to_the_end():
