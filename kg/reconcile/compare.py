@@ -17,7 +17,7 @@ from kg.model import Text
 from kg.reconcile.keys import bare, part_keys, sound_key, title_key, whole_key
 from kg.reconcile.naming import names
 from kg.reconcile.question import Credit, Identifier, PersonRef
-from kg.reconcile.wikidata import SEVERAL
+from kg.reconcile.wikidata import SEVERAL, identifier
 from kg.reconcile.words import (
     AKIN,
     ALIKE,
@@ -105,7 +105,7 @@ def identifiers(ours: Sequence[Identifier], theirs: Sequence[Identifier], qid: s
         known.setdefault(scheme, set()).add(value)
     found = {
         SAME if value in known[scheme] else OTHER
-        for scheme, value in ours
+        for scheme, value in (identifier(*one) for one in ours)
         if scheme in known and (value in known[scheme] or scheme not in SEVERAL)
     }
     return next((word for word in (OTHER, SAME) if word in found), MISSING)
