@@ -51,7 +51,7 @@ class Builder:
     """The work on a part; it is picklable and small.
 
     `plan` is the run's database, `before` the build that is current, if any. Without `is_checked` records are
-    mapped and the gate is left open.
+    mapped, the gate is left open, and nothing is remembered for a later run.
     """
 
     space: Space
@@ -86,7 +86,7 @@ class Builder:
                 come.rejections.append(record)
             elif taken is None:
                 outcome = self._outcome(record, moved, memory)
-                _enter(outcome, come)
+                _enter(outcome, come, remembers=self.is_checked)
                 if outcome.made.rejected is None:
                     taken = (slot, record)
             elif _repeats(taken, slot, record):
@@ -97,7 +97,9 @@ class Builder:
 
     def _outcome(self, record: Record, moved: Moved, memory: Memory) -> Outcome:
         leaders = moved.of(nodes(record, self.space)) if not moved.is_empty else {}
-        mark = fingerprint(record, leaders, self.space.base, is_checked=self.is_checked)
+        if not self.is_checked:
+            return Outcome(self._made(record, leaders))
+        mark = fingerprint(record, leaders, self.space.base)
         made = memory.recall(mark)
         if made is not None:
             return Outcome(made, mark, reused=True)
@@ -121,11 +123,11 @@ class Builder:
         return tuple(replace(one, origin=replace(one.origin, file=origin.file)) for one in found)
 
 
-def _enter(outcome: Outcome, come: _Yield) -> None:
+def _enter(outcome: Outcome, come: _Yield, *, remembers: bool) -> None:
     made = outcome.made
     come.findings += made.findings
     come.reused += outcome.reused
-    if outcome.mark:
+    if remembers and outcome.mark:
         come.kept.append((outcome.mark, packed(made)))
     if made.rejected:
         come.rejections.append(made.rejected)

@@ -32,9 +32,9 @@ class Made:
     findings: tuple[Finding, ...]
 
 
-def fingerprint(record: Record, moved: Mapping[str, str], base: str, *, is_checked: bool) -> bytes:
+def fingerprint(record: Record, moved: Mapping[str, str], base: str) -> bytes:
     """Return the hash of all that decides what is made of a record."""
-    grounds = repr((record, sorted(moved.items()), base, is_checked))
+    grounds = repr((record, sorted(moved.items()), base))
     return hashlib.sha256(code_version() + grounds.encode("utf-8", "surrogatepass")).digest()
 
 

@@ -147,8 +147,12 @@ def _of_quads(quads: Quads, space: Space) -> Iterator[tuple[str, str, str]]:
 
 
 def _confirming(node: str, given: tuple[Identifier, ...], kind: str) -> Iterator[tuple[str, str, str]]:
-    """Keep the identifiers that are good enough to say that two records are about one thing."""
+    """Keep the identifiers that are good enough to say that two records are about one thing.
+
+    A register that numbers films and people alike (``tmdb``) gives each its own numbers: the kind goes with them.
+    """
     for one in given:
-        normal = identifiers.normalised(one.scheme, one.value)
-        if normal and kind in identifiers.SCHEMES[normal[0]].confirms:
-            yield (node, *normal)
+        scheme = identifiers.SCHEMES.get(one.scheme)
+        normal = identifiers.normalised(one.scheme, one.value) if scheme and kind in scheme.confirms else None
+        if normal:
+            yield (node, f"{normal[0]} {kind}", normal[1])
