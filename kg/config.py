@@ -10,6 +10,7 @@
 
     [reconcile]
     snapshot = "wikidata/snapshot.jsonl"  snapshot_date = "2026-11-01"  ledger = "ledger.sssom.tsv"
+    weights = "weights.toml"               what kg reconcile fit wrote, instead of the shipped ones
     connector = "live"  contact = "films@archive.example"  cache = "..."  max_age_days = 30  languages = ["en", "ru"]
     cassette = "..."  endpoint = "https://..."  endpoints = { api = "https://...", sparql = "https://..." }
 
@@ -53,6 +54,7 @@ _RECONCILE = {
     "endpoints": dict,
     "languages": list,
     "max_age_days": int,
+    "weights": str,
 }
 _ENDPOINTS = {"api": str, "sparql": str}
 # Each connector with the key it cannot do without.
@@ -104,6 +106,7 @@ class ReconcileConfig:
     endpoints: tuple[tuple[str, str], ...] = ()
     languages: tuple[str, ...] = ()
     max_age_days: int | None = None
+    weights: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +232,7 @@ def _reconcile(toml: _Toml, path: Path) -> ReconcileConfig | None:
         endpoints=tuple((name, str(_address(endpoints, name, f"{place} endpoints"))) for name in endpoints),
         languages=_languages(table, place),
         max_age_days=_days(table, place),
+        weights=_beside(path, table["weights"]) if "weights" in table else None,
     )
 
 

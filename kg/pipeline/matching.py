@@ -24,7 +24,7 @@ from kg.reconcile.decision import Decision, Standing, Verdict
 from kg.reconcile.ledger import Ledger
 from kg.reconcile.question import FilmQuestion, Kind, PersonQuestion, Question, ThingQuestion
 from kg.reconcile.run import reconcile, tool_of
-from kg.reconcile.weights import Weights, shipped
+from kg.reconcile.weights import Weights, load, shipped
 
 _OFFERED = (Kind.FILM, Kind.PERSON, Kind.ORGANISATION)  # what a source's record can be amended with
 _OF_TODAY = (LIVE, SERVICE)  # connectors that answer as of the day they are asked
@@ -133,7 +133,7 @@ class Matcher:
     @property
     def weights(self) -> Weights:
         """What the evidence weighs."""
-        return shipped()
+        return load(self.wanted.weights) if self.wanted.weights else shipped()
 
     def _decide(self, questions: Sequence[Question], standing: Standing, lookup: Lookup) -> Iterator[Decision]:
         return reconcile(

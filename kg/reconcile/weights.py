@@ -61,6 +61,7 @@ def by_hand() -> Weights:
     return load(Path(__file__).with_name("priors.toml"))
 
 
+@cache
 def load(path: Path) -> Weights:
     """Read a file of weights. Raises UsageError naming the file, the key and the remedy."""
     try:
