@@ -75,7 +75,7 @@ _GIVEN_AND_FAMILY = 2
 
 def fold(text: str) -> str:
     """Return `text` as compared: casefolded words without diacritics or punctuation, a space between two."""
-    plain = _unmarked(unicodedata.normalize("NFKC", text).casefold()).translate(_PLAIN)
+    plain = text.lower() if text.isascii() else _plain(text)
     return _BETWEEN_WORDS.sub(" ", _IN_WORD.sub("", plain)).strip()
 
 
@@ -100,6 +100,10 @@ def name_key(text: str) -> str:
     return " ".join(words)
 
 
+def _plain(text: str) -> str:
+    return _unmarked(unicodedata.normalize("NFKC", text).casefold()).translate(_PLAIN)
+
+
 def _joined(text: str) -> str:
     """Drop marks that no letter composes with (the tie of t͡s), which would cut a word in two."""
     if text.isascii():  # most words of most dumps, at a tenth of the time
@@ -114,7 +118,8 @@ def _unmarked(text: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def _sound(word: str) -> str:
     """Apply the rules to one word. Cached: a catalogue's words repeat, and this is the hot spot of a run."""
-    sound = _unmarked(word.translate(_CYRILLIC).translate(_HACEKS)).translate(_PLAIN)
+    ascii_only = word.isascii()
+    sound = word if ascii_only else _unmarked(word.translate(_CYRILLIC).translate(_HACEKS)).translate(_PLAIN)
     for pattern, replacement in _RULES:
         sound = pattern.sub(replacement, sound)
     return sound.lower()

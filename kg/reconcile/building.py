@@ -38,9 +38,9 @@ class Wanted:
     items: frozenset[str] = frozenset()
     seen: frozenset[str] = frozenset()
 
-    def takes(self, ids: frozenset[str], qid: str) -> bool:
+    def takes(self, line: Line, qid: str) -> bool:
         """Tell, by the item ids anywhere in its text, whether an entity is worth parsing."""
-        return qid in self.items or not ids.isdisjoint(self.classes)
+        return qid in self.items or not self.classes.keys().isdisjoint(line.mentions())
 
 
 @dataclass(slots=True)
@@ -149,9 +149,8 @@ def _chunks(dumps: Sequence[Path]) -> Iterator[list[Line]]:
 def _taken(chunk: Sequence[Line], wanted: Wanted) -> Taken:
     taken = Taken(lines=len(chunk))
     for line in chunk:
-        qid, ids = line.mentions()
-        stated = wanted.takes(ids, qid)
-        if not stated and not line.states("P279"):
+        qid = line.qid
+        if not wanted.takes(line, qid) and not line.states("P279"):
             taken.passed += 1
             continue
         entity = dump.entity_at(line)

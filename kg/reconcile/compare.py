@@ -49,6 +49,7 @@ _CLOSE_MINUTES, _CLOSE_SHARE, _NEAR_SHARE = 2, 0.03, 0.1
 _EARLIEST_WORK, _LATEST_AFTER_DEATH = 8, 5
 _CAREER = 60
 _FEW = 3
+_MOSTLY = 0.7
 _ITEM = re.compile(r"Q[1-9][0-9]*")
 
 
@@ -123,13 +124,16 @@ def directors(ours: Sequence[PersonRef], theirs: Sequence[PersonRef], known: Map
 
 
 def cast(ours: Sequence[PersonRef], theirs: Sequence[PersonRef], known: Mapping[str, str]) -> str:
-    """Count the players both list: MANY, ONE; OTHER if none, though the authority names two or more of its own."""
+    """Count the players both list: MANY, ONE; OTHER if none, though the authority names two or more of its own.
+
+    An authority that names but some of its players may well mean ours by the others: that is MISSING.
+    """
     named = [one for one in theirs if one.names]
     if not ours or not named:
         return MISSING
     shared = sum(directors((one,), named, known) in _PLAYER_AGREES for one in ours)
     if not shared:
-        return OTHER if len(named) > 1 else MISSING
+        return OTHER if len(named) > max(1, _MOSTLY * len(theirs)) else MISSING
     return MANY if shared > 1 else ONE
 
 

@@ -80,11 +80,15 @@ class Line:
     path: Path
     number: int
 
-    def mentions(self) -> tuple[str, frozenset[str]]:
-        """Return the entity's own id and all item ids in its text, without parsing it."""
-        found = _ITEM_ID.findall(self.text)
+    @property
+    def qid(self) -> str:
+        """The entity's own id, without parsing it; empty if its text names none."""
         own = _OWN_ID.search(self.text)
-        return own[1].decode() if own else "", frozenset(map(bytes.decode, found))
+        return own[1].decode() if own else ""
+
+    def mentions(self) -> Iterator[str]:
+        """Yield the item ids anywhere in its text, without parsing it."""
+        return (found[1].decode() for found in _ITEM_ID.finditer(self.text))
 
     def states(self, name: str) -> bool:
         """Tell whether a property's name is anywhere in its text."""
@@ -138,7 +142,7 @@ def _item(document: Mapping[str, Any]) -> Entity:  # Any: parsed JSON, which goe
         names=(*labels, *_texts(document, "aliases")),
         years=_years(claims, "P577") or _years(claims, "P571"),
         minutes=tuple(round(float(v["amount"])) for v in _values(claims, "P2047") if v["unit"] == _MINUTE),
-        credits=tuple((name, qid) for name in CREDITS for qid in _items(claims, name)),
+        credits=tuple((name, qid) for name in CREDITS if name in claims for qid in _items(claims, name)),
         born=next(iter(_years(claims, "P569")), None),
         died=next(iter(_years(claims, "P570")), None),
         countries=_mapped(COUNTRIES, (*_items(claims, "P495"), *_items(claims, "P17"))),
@@ -173,15 +177,18 @@ def _items(claims: Mapping[str, Any], name: str) -> tuple[str, ...]:  # Any: par
     return tuple(value["id"] for value in _values(claims, name)) if name in claims else ()
 
 
-def _mapped(table: Mapping[str, str], qids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(table[qid] for qid in qids if qid in table))
+def _mapped(table: Mapping[str, str], qids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(table[qid] for qid in qids if qid in table)) if qids else ()
 
 
 def _values(claims: Mapping[str, Any], name: str) -> list[Any]:  # Any: parsed JSON
-    statements = [claim for claim in claims.get(name, ()) if claim["rank"] != "deprecated"]
-    statements.sort(key=lambda claim: claim["rank"] != "preferred")
-    snaks = (claim["mainsnak"] for claim in statements)
-    return [snak["datavalue"]["value"] for snak in snaks if snak["snaktype"] == "value"]
+    """Return the values of a property's statements, the preferred ones first."""
+    preferred, others = [], []
+    for claim in claims.get(name, ()):
+        rank, snak = claim["rank"], claim["mainsnak"]
+        if rank != "deprecated" and snak["snaktype"] == "value":
+            (preferred if rank == "preferred" else others).append(snak["datavalue"]["value"])
+    return preferred + others
 
 
 def _years(claims: Mapping[str, Any], name: str) -> tuple[int, ...]:
