@@ -19,7 +19,7 @@ from kg.reconcile.question import Kind
 @click.pass_context
 def reconcile_commands(
     context: click.Context,
-    data: Path,
+    data: Path | None,
     config: Path,
     since: str | None,
     only: tuple[str, ...],
@@ -33,7 +33,7 @@ def reconcile_commands(
 
     \b
     Examples:
-      kg reconcile --data publication --config kg.toml
+      kg reconcile --config kg.toml
       kg reconcile --only person --limit 1000
       kg reconcile --since 2026-01-01
     """

@@ -28,7 +28,7 @@ _HOST = "127.0.0.1"
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port to listen on; default any free one.")
 @click.option("--no-browser", is_flag=True, help="Say the address and open nothing.")
 def review_command(
-    data: Path, config: Path, only: tuple[str, ...], author: str | None, port: int, no_browser: bool
+    data: Path | None, config: Path, only: tuple[str, ...], author: str | None, port: int, no_browser: bool
 ) -> None:
     """Decide doubtful matches on a page in your browser.
 
@@ -37,7 +37,7 @@ def review_command(
 
     \b
     Example:
-      kg review --data publication --config kg.toml
+      kg review --config kg.toml
     """
     place = Place.at(data, config)
     standing = place.matcher.standing()

@@ -29,8 +29,8 @@ from kg.reconcile.question import Kind
 from kg.reconcile.sheet import Refused, Silent, read
 from kg.store import builds
 
-DATA = click.option("--data", type=click.Path(path_type=Path), default=Path("publication"), show_default=True,
-                    help="The folder kg publish wrote.")  # fmt: skip
+DATA = click.option("--data", type=click.Path(path_type=Path),
+                    help="The folder kg publish wrote; default kg.toml's out, else publication.")  # fmt: skip
 CONFIG = click.option("--config", type=click.Path(path_type=Path), default=Path("kg.toml"), show_default=True,
                       help="The catalogue's kg.toml, with its [reconcile].")  # fmt: skip
 _SECONDS_BETWEEN_LINES = 10.0
@@ -47,12 +47,12 @@ class Place:
     matcher: Matcher
 
     @classmethod
-    def at(cls, data: Path, config: Path) -> "Place":
+    def at(cls, data: Path | None, config: Path) -> "Place":
         """Open what two options name. Raises UsageError, StoreError."""
         settings = load(config)
         if settings.reconcile is None:
             raise UsageError(f"{config}: [reconcile] is missing: name a snapshot and a ledger")
-        build = builds.current(data)
+        build = builds.current(data or settings.out or Path("publication"))
         space = Space(_base(build))
         return cls(build / "store", settings, space, Matcher.ready(settings.reconcile, space, settings.license))
 
@@ -80,7 +80,9 @@ class Remaining:
             say(f"reconcile: {text}")
 
 
-def run(data: Path, config: Path, since: str | None, only: tuple[str, ...], limit: int | None, as_json: bool) -> None:
+def run(
+    data: Path | None, config: Path, since: str | None, only: tuple[str, ...], limit: int | None, as_json: bool
+) -> None:
     """Ask what is undecided, keep what is decided, and say what came of it."""
     place, wanted = Place.at(data, config), Wanted(frozenset(map(Kind, only)), limit)
     asked = place.asked()
@@ -165,7 +167,7 @@ def _base(build: Path) -> str:
 @CONFIG
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), required=True, help="What to write.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Write into this file; default standard output.")
-def export_command(data: Path, config: Path, form: str, out: Path | None) -> None:
+def export_command(data: Path | None, config: Path, form: str, out: Path | None) -> None:
     """Write what was decided, or what waits for a person.
 
     \b
