@@ -43,10 +43,11 @@ def write_company(field: Ready, row: Row, draft: Draft) -> None:
 def _write(field: Ready, row: Row, draft: Draft, kind: AgentKind) -> None:
     reference = field.options.get("reference")
     for entry in field.entries(row, draft):
-        agent = _referred(entry, reference) if reference else _named(entry, field, draft, kind)
-        if agent:
+        role = _role(entry, field, draft, kind)
+        agent = role and (_referred(entry, reference) if reference else _named(entry, field, draft, kind))
+        if role and agent:
             draft.credit(agent)
-            _contribute(agent.key, entry, field, draft, is_named=not reference)
+            _contribute(agent.key, role, entry, field, draft, is_named=not reference)
 
 
 def _referred(entry: Entry, reference: str) -> Agent:
@@ -93,12 +94,19 @@ def _print(text: str) -> tuple[str, ...]:
     return (text.strip(),) if scripts.repaired(text) != text else ()
 
 
-def _contribute(agent: str, entry: Entry, field: Ready, draft: Draft, *, is_named: bool) -> None:
+def _role(entry: Entry, field: Ready, draft: Draft, kind: AgentKind) -> str | None:
+    """Return the role; None, told and kept, if the row has none or one we do not know."""
     said = entry.parts.get("role")
-    role = said.text if said else _COMPANY_ROLE
-    if role not in words("role"):
-        draft.unread(entry.cell, field.column, f"{role!r} is no role we know")
-        return
+    if said is None and kind is AgentKind.ORGANISATION:
+        return _COMPANY_ROLE
+    if said is None or said.text not in words("role"):
+        draft.unread(entry.cell, field.column, f"{said.text!r} is no role we know" if said else "without a role")
+        return None
+    return said.text
+
+
+def _contribute(agent: str, role: str, entry: Entry, field: Ready, draft: Draft, *, is_named: bool) -> None:
+    said = entry.parts.get("role")
     credited = (Text(" ".join(entry.cell.words.split()), tag(entry.text("language"))),) if is_named else ()
     draft.contributions.append(
         Contribution(

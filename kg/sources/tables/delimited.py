@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from kg.sources.mapping import Table
-from kg.sources.tables.row import Cell, Faulty, Row, untext
+from kg.sources.tables.row import Cell, Faulty, Remark, Row, unformed, untext
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 50
@@ -157,10 +157,13 @@ def rows(lines: Lines, header: Sequence[str], delimiter: str, first: int) -> Ite
             continue
         if not any(cells):
             continue
-        fault = _fault(cells, width, delimiter, lines)
+        joined = "\n".join(cells)
+        fault = _fault(cells, width, delimiter, lines) or untext(joined)
         if fault:
             yield Faulty(place, fault)
             continue
+        content = digest("\x1f".join(cells))
+        remarks = _unformed(cells, labels, place) if "=" in joined else ()
         yield Row(
             place,
             {
@@ -168,8 +171,21 @@ def rows(lines: Lines, header: Sequence[str], delimiter: str, first: int) -> Ite
                 for name, label, text in zip(header, labels, cells, strict=False)
                 if text and not text.isspace()
             },
-            digest("\x1f".join(cells)),
+            content,
+            remarks,
         )
+
+
+def _unformed(cells: list[str], labels: Sequence[str], place: str) -> tuple[Remark, ...]:
+    """Put in place of formulas what they write, and tell it."""
+    remarks = []
+    for number, (text, label) in enumerate(zip(cells, labels, strict=False)):
+        written = unformed(text) if text.lstrip().startswith("=") else None
+        if written is not None:
+            cells[number] = written
+            said = f"the cell holds the formula {text}: what it writes is read"
+            remarks.append(Remark("value-unread", place + label, text, said))
+    return tuple(remarks)
 
 
 def _fault(cells: list[str], width: int, delimiter: str, lines: Lines) -> str | None:
@@ -177,7 +193,7 @@ def _fault(cells: list[str], width: int, delimiter: str, lines: Lines) -> str | 
         return _EXTRA.format(len(cells), width, delimiter)
     if len(cells) < width and not lines.taken[-1].endswith(("\n", "\r")):
         return _CUT.format(len(cells), width)
-    return untext("\n".join(cells))
+    return None
 
 
 def digest(text: str) -> str:

@@ -30,7 +30,8 @@ class Entry:
 class Ready:
     """A field with its values bound; `column` is the name its own words are kept under.
 
-    `fixed` are the parts that are the same in every row. `needs` are the columns one of which a row must have for
+    `fixed` are the parts that are the same in every row, `conditional` those that are there only if something holds of
+    the row or of the main cell. `needs` are the columns one of which a row must have for
     the field to say anything: most rows lack most fields, and are told so at once.
     """
 
@@ -40,6 +41,7 @@ class Ready:
     main: Get | None
     parts: Mapping[str, Get]
     fixed: Mapping[str, Cell]
+    conditional: Mapping[str, tuple[Cell, Holds]]
     columns: Mapping[str, str]
     needs: tuple[str, ...]
     holds: Holds | None
@@ -60,17 +62,20 @@ class Ready:
         found = {name: draft.take(get(row), self.columns[name]) for name, get in self.parts.items()}
         if not self.main:
             cells = self._anchored(found)
-        if not found:
+        if not found and not self.conditional:
             for cell in cells:
                 yield Entry(cell, self.fixed)
             return
         for cell in cells:
-            near = dict(self.fixed)
-            for name, each in found.items():
-                part = beside(each, cell.at)
-                if part:
-                    near[name] = part
-            yield Entry(cell, near)
+            yield Entry(cell, {**self.fixed, **self._beside(cell, row, found)})
+
+    def _beside(self, cell: Cell, row: Row, found: Mapping[str, Sequence[Cell]]) -> dict[str, Cell]:
+        """Return the parts that go with one cell of the main value."""
+        near = {name: part for name, each in found.items() if (part := beside(each, cell.at))}
+        for name, (part, holds) in self.conditional.items():
+            if holds(row, cell.text.strip()):
+                near[name] = part
+        return near
 
     def _anchored(self, found: Mapping[str, Sequence[Cell]]) -> Sequence[Cell]:
         """Return the cells that decide how many statements there are where the field has no main value."""
@@ -95,7 +100,12 @@ def ready(field: Field, empty: frozenset[str]) -> Ready:
         column=own or next((column for name, column in columns.items() if name not in fixed), field.kind),
         anchor=anchor,
         main=bound(field.main, empty) if field.main else None,
-        parts={name: bound(value, empty) for name, value in field.parts.items() if name not in fixed},
+        parts={name: bound(value, empty) for name, value in field.parts.items() if value.column is not None},
+        conditional={
+            name: (Cell(value.constant, ""), conditions(value.when))
+            for name, value in field.parts.items()
+            if value.constant is not None and value.when
+        },
         fixed=fixed,
         columns=columns,
         needs=_needs(field, own, anchor),

@@ -103,10 +103,9 @@ def _taken(rows: Iterator[Row | Faulty]) -> tuple[tuple[Row, ...], tuple[Faulty,
 
 def _wrapped(rows: Sequence[Row]) -> Iterator[str]:
     """Say where the records may be if the file is one object."""
-    lists = (
-        {name.partition("[]")[0] for row in rows for name in row.cells if "[]." in name} if len(rows) == 1 else set()
-    )
-    for each in sorted(lists):
+    if len(rows) > 1:
+        return
+    for each in sorted({name.partition("[]")[0] for row in rows for name in row.cells if "[]." in name}):
         yield f'the file is one object: if its records are the list {each}, write records = "{each}"'
 
 

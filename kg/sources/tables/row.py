@@ -8,6 +8,11 @@ from typing import NamedTuple
 # What no text of a record holds: control characters, and bytes that were none of the encoding's characters.
 UNTEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ud800-\udfff\ufffd-\uffff]")
 
+# A link, of which the address is read, and a number kept from losing its zeros.
+_WRITES = re.compile(
+    r'\s*=\s*(?:HYPERLINK\(\s*"(?P<address>(?:[^"]|"")+)".*\)|"(?P<text>(?:[^"]|"")*)")\s*$', re.IGNORECASE | re.DOTALL
+)
+
 
 class Cell(NamedTuple):
     """One value as it stands: its text, where it stands, and its place in each list around it.
@@ -56,6 +61,16 @@ class Remark(NamedTuple):
     locator: str
     value: str
     message: str
+
+
+def unformed(text: str) -> str | None:
+    """Return what a formula of a spreadsheet that only writes a value writes; None if it is no such formula.
+
+    >>> unformed('=HYPERLINK("https://example.org/1"; "Stalker")'), unformed('="0012"'), unformed("=A1+B1")
+    ('https://example.org/1', '0012', None)
+    """
+    found = _WRITES.match(text)
+    return (found["address"] or found["text"] or "").replace('""', '"') if found else None
 
 
 def untext(text: str) -> str | None:

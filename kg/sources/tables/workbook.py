@@ -21,7 +21,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 
 from kg.sources.tables.delimited import digest, header_of
-from kg.sources.tables.row import Cell, Faulty, Remark, Row, untext
+from kg.sources.tables.row import Cell, Faulty, Remark, Row, unformed, untext
 
 # What openpyxl is known to raise on a file that is no workbook, or a damaged one.
 DAMAGED = (
@@ -34,7 +34,6 @@ _HELD = re.compile(r"xl/(?:sharedStrings|styles|workbook)\.xml", re.IGNORECASE)
 _MOST_HELD = 1 << 29
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
-_LINK = re.compile(r'=\s*HYPERLINK\(\s*"(?P<url>[^"]+)"', re.IGNORECASE)
 _FIRST_YEAR = 1880
 _LAST_YEAR = 2100
 _WIDEST = 4096
@@ -152,9 +151,9 @@ def _row(values: Raw, written: Raw, header: Sequence[str], place: str) -> Row | 
 
 def _computed(formula: str, result: str) -> tuple[str, str | None]:
     """Return the last result of a formula; the address of a link; the formula itself if nothing was computed."""
-    link = _LINK.match(formula)
-    if link:
-        return link["url"], None
+    written = unformed(formula)
+    if written:
+        return written, f"the cell holds the formula {formula}: what it writes is read"
     if result:
         return result, f"the cell holds the formula {formula}: its last result is read"
     return formula, "the cell holds a formula without a result: open and save the sheet in a spreadsheet program"
