@@ -93,6 +93,17 @@ def test_a_directors_films_of_other_years_are_not_offered(settings):
     assert asked(settings(), film("son", "Мать и сын", 1990, (OUR_SOKUROV,))) == [()]
 
 
+def test_a_person_who_shares_a_word_with_the_director_is_no_namesake(settings):
+    half = PersonRef("agent/t", (Text("Тарковский", "ru"),))
+    assert asked(settings(), film("other", "Совсем другое", 1979, (half,))) == [()]
+
+
+def test_an_answer_does_not_depend_on_what_is_asked_with_it(settings):
+    works = (Credit("work/solaris", (Text("Солярис", "ru"),), (1972,), "P57"),)
+    other = PersonQuestion("agent/other", "Tarkovsky", OUR_TARKOVSKY.names, works)
+    assert asked(settings(), person(), other) == [asked(settings(), one)[0] for one in (person(), other)]
+
+
 def test_a_person_is_offered_with_films_and_the_titles_of_those_near_in_time(settings):
     (candidates,) = asked(settings(), person())
     assert numbers(candidates) == [TARKOVSKY, NAMESAKE]

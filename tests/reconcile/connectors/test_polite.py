@@ -127,12 +127,14 @@ def test_a_query_answer_cut_short_is_asked_for_again(settings, wikidata):
 
 
 @pytest.mark.parametrize("identifier", [("wikidata", STALKER), ("imdb", "tt0079944")])
-def test_a_silent_server_is_not_waited_for(settings, wikidata, identifier):
+def test_a_silent_server_is_not_waited_for(settings, wikidata, world, identifier):
     wikidata.script.append(Scripted(delay=1.5))
     question = dataclasses.replace(QUESTION, identifiers=(identifier,))
     with lookup_for(settings(seconds=1.0)) as lookup:
         ((candidate,),) = lookup([question])
     assert candidate.qid == STALKER
+    assert wikidata.actions()[0] == wikidata.actions()[1]
+    assert len(world.slept) == 1
 
 
 def test_a_reply_too_large_is_asked_for_in_parts(settings, wikidata):
