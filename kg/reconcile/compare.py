@@ -14,7 +14,7 @@ from kg.fields.fold import fold
 from kg.fields.phonetics import roman
 from kg.fields.places import SUCCESSORS
 from kg.model import Text
-from kg.reconcile.keys import bare, part_keys, sound_key, title_key, whole_key
+from kg.reconcile.keys import SHORTEST, bare, part_keys, sound_key, title_key, whole_key
 from kg.reconcile.naming import names
 from kg.reconcile.question import Credit, Identifier, PersonRef
 from kg.reconcile.wikidata import SEVERAL, identifier
@@ -242,9 +242,8 @@ def _likeness(one: str, other: str) -> float:
 def _akin(one: str, other: str) -> bool:
     """Tell whether two titles share a long word, or one is in the other whole: ``E.T.``, a translation with a name."""
     ours, theirs = roman(bare(one)).split(), roman(bare(other)).split()
-    if not ours or not theirs:
-        return False
-    if set(ours) <= set(theirs) or set(theirs) <= set(ours):
+    fewer, more = sorted((set(ours), set(theirs)), key=len)
+    if fewer <= more and (len(fewer) > 1 or any(len(word) >= SHORTEST for word in fewer)):
         return True
     return any(
         fuzz.ratio(word, their, score_cutoff=_SIMILARITY) > 0

@@ -183,7 +183,8 @@ def _mapped(table: Mapping[str, str], qids: tuple[str, ...]) -> tuple[str, ...]:
 
 def _values(claims: Mapping[str, Any], name: str) -> list[Any]:  # Any: parsed JSON
     """Return the values of a property's statements, the preferred ones first."""
-    preferred, others = [], []
+    preferred: list[Any] = []
+    others: list[Any] = []
     for claim in claims.get(name, ()):
         rank, snak = claim["rank"], claim["mainsnak"]
         if rank != "deprecated" and snak["snaktype"] == "value":

