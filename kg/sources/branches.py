@@ -71,6 +71,10 @@ class Branch:
             return None
         return clean(str(self.value)) or None
 
+    def leaf(self, label: str) -> Leaf:
+        """Return this value under a name, to be kept in words."""
+        return Leaf(label, _text(self.value), self.place)
+
     def said(self, key: str) -> str | None:
         """Return the text a key holds, without taking it."""
         found = self.at(key)

@@ -13,7 +13,7 @@ from kg.fields.identifiers import SCHEMES, normalised, recognised
 from kg.fields.language_tags import language_tags
 from kg.fields.titles import is_title
 from kg.model import Expression, Film, Identifier, Note, Origin, Place, PlaceKind, Release, Text, Title, When
-from kg.sources.branches import Branch, kept
+from kg.sources.branches import Branch, Leaf, kept
 from kg.sources.dating import is_day, when
 from kg.sources.naming import distinct, odd_spelling, title
 from kg.sources.page.facts import facts_line
@@ -46,7 +46,7 @@ def film(movie: Movie, origin: Origin, settings: Settings) -> Film:
     created = _created(node)
     lands, statement = _countries(node, movie.nodes, created)
     genres = tuple(text for each in node.each("genre") if (text := taken(each)))
-    identifiers = tuple(dict.fromkeys(_identifiers(node, origin.source)))
+    numbers = tuple(_identifiers(node, origin.source))
     own = _address(node)
     found = Film(
         origin=origin,
@@ -65,7 +65,7 @@ def film(movie: Movie, origin: Origin, settings: Settings) -> Film:
         contributions=billing.credits.contributions(),
         releases=releases,
         notes=tuple(_notes(node, cleared=settings.cleared)),
-        identifiers=identifiers,
+        identifiers=tuple(dict.fromkeys(number for number, _ in numbers)),
         sites=tuple(dict.fromkeys(address for each in node.each("sameAs") if (address := _other_site(each)))),
         url=settings.url_of(origin.key) or own or movie.address,
         publisher=settings.publisher,
@@ -78,7 +78,8 @@ def film(movie: Movie, origin: Origin, settings: Settings) -> Film:
     _, of_people = kept(billing.unread, origin)
     texts = [(each.verbatim or each.text.value, each.locators[0]) for each in titles]
     odd = odd_spelling((*texts, *billing.printed), origin)
-    return replace(found, verbatim=said, findings=(*unread, *of_people, *odd))
+    respelt = (str(leaf) for number, leaf in numbers if leaf and number.value != leaf.text)
+    return replace(found, verbatim=tuple(dict.fromkeys((*respelt, *said))), findings=(*unread, *of_people, *odd))
 
 
 def _titles(node: Branch) -> Iterator[Title]:
@@ -212,38 +213,42 @@ def _notes(node: Branch, *, cleared: bool) -> Iterator[Note]:
                 yield Note("synopsis", Text(text, _tag(said[1])), (each.place,), cleared=cleared)
 
 
-def _identifiers(node: Branch, source: str) -> Iterator[Identifier]:
-    """Take numbers in registers; a number of the site's own has the source as its scheme."""
-    for key in _REGISTERS:
+def _identifiers(node: Branch, source: str) -> Iterator[tuple[Identifier, Leaf | None]]:
+    """Take numbers in registers, each with its own words if it is no PropertyValue.
+
+    A number of the site's own has the source as its scheme.
+    """
+    for key in (*_REGISTERS, "@id", "url"):
         for each in node.each(key):
-            found = _named_number(each) if isinstance(each.value, dict) else _number(each, key, source)
+            if isinstance(each.value, dict):
+                found = _named_number(each) if key == "identifier" else None
+            else:
+                found = _number(each, source if key == "identifier" else None)
             if found:
-                yield found
-    for key in ("@id", "url"):
-        for each in node.each(key):
-            found_ = recognised(each.words() or "")
-            if found_:
-                each.take()
-                yield Identifier(*found_)
+                yield found, None if isinstance(each.value, dict) else each.leaf(key)
 
 
-def _number(branch: Branch, key: str, source: str) -> Identifier | None:
+def _number(branch: Branch, source: str | None) -> Identifier | None:
     said = branch.words() or ""
     found = recognised(said)
-    is_own = key == "identifier" and said and not said.startswith(("http:", "https:"))
+    is_own = source and said and not said.startswith(("http:", "https:"))
     if found or is_own:
         branch.take()
-    return Identifier(*found) if found else Identifier(source, said) if is_own else None
+    if found:
+        return Identifier(*found)
+    return Identifier(source, said) if source and is_own else None
 
 
 def _named_number(branch: Branch) -> Identifier | None:
     """Take a PropertyValue: the register's name and its number."""
-    scheme, value = (branch.said("propertyID") or branch.said("name") or "").lower(), branch.said("value")
+    name = "propertyID" if branch.said("propertyID") else "name"
+    scheme, value = (branch.said(name) or "").lower(), branch.said("value")
     if not scheme or not value:
         return None
-    branch.take("propertyID" if branch.said("propertyID") else "name", "value")
-    take_types(branch)
     found = normalised(scheme, value) if scheme in SCHEMES else recognised(value)
+    is_respelt = found is not None and found[1] != value
+    branch.take(name, *(() if is_respelt else ("value",)))
+    take_types(branch)
     return Identifier(*found) if found else Identifier(scheme, value)
 
 

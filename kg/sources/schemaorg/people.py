@@ -96,7 +96,8 @@ class Billing:
         if not said <= _PLAIN:
             branch.taken.difference_update(each.pointer for each in branch.each("@type"))
         named = (*branch.each("name")[1:], *branch.each("alternateName"))
-        numbers = tuple(dict.fromkeys(_numbers(branch)))
+        known = tuple(_numbers(branch))
+        numbers = tuple(dict.fromkeys(number for number, _ in known))
         mention = Mention(
             kind=kind,
             name=name,
@@ -109,7 +110,8 @@ class Billing:
         rest = [leaf for leaf in branch.left() if leaf.text]
         branch.take()
         self.unread += [replace(leaf, label=f"{role}.{leaf.label}") for leaf in rest]
-        return (replace(mention, verbatim=tuple(dict.fromkeys(map(str, rest)))),)
+        respelt = (leaf for number, leaf in known if number.value != leaf.text)
+        return (replace(mention, verbatim=tuple(dict.fromkeys(map(str, (*respelt, *rest))))),)
 
 
 def site(branch: Branch) -> str | None:
@@ -140,13 +142,14 @@ def _listed(branch: Branch, role: str) -> tuple[Mention, ...]:
     return mentions
 
 
-def _numbers(branch: Branch) -> Iterator[Identifier]:
-    """Take addresses and names of the node that are numbers in a register we know."""
-    for each in (*branch.each("sameAs"), *branch.each("@id"), *branch.each("url"), *branch.each("identifier")):
-        found = recognised(each.words() or "")
-        if found:
-            each.take()
-            yield Identifier(*found)
+def _numbers(branch: Branch) -> Iterator[tuple[Identifier, Leaf]]:
+    """Take addresses and names of the node that are numbers in a register we know, each with its own words."""
+    for key in ("sameAs", "@id", "url", "identifier"):
+        for each in branch.each(key):
+            found = recognised(each.words() or "")
+            if found:
+                each.take()
+                yield Identifier(*found), each.leaf(key)
 
 
 def _role(statement: str) -> str | None:

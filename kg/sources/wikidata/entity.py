@@ -27,6 +27,7 @@ class Entity:
         self._document = document
         self._before = f"{place} " if place.startswith("L") and "/" not in place else place
         self._taken: dict[tuple[str, int], frozenset[str]] = {}
+        self._respelt: set[tuple[str, int]] = set()
 
     def best(self, name: str) -> tuple[Statement, ...]:
         """Return the statements of a property that give a value and are not deprecated, preferred ones first."""
@@ -50,6 +51,11 @@ class Entity:
         """Say that a field holds a statement, and qualifiers of it; return its place."""
         self._taken[statement.property, statement.number] = frozenset(qualifiers)
         return self.at(statement)
+
+    def take_respelt(self, statement: Statement) -> None:
+        """Say that a field holds a statement in another spelling: its own words are kept."""
+        self.take(statement)
+        self._respelt.add((statement.property, statement.number))
 
     def at(self, statement: Statement) -> str:
         """Return the place of a statement."""
@@ -85,8 +91,14 @@ class Entity:
         return tuple(dict.fromkeys(words)), tuple(findings)
 
     def _is_held(self, statement: Statement) -> bool:
-        taken = self._taken.get((statement.property, statement.number))
-        if taken is None or statement.rank != wikidata.NORMAL or wikidata.is_julian(statement.snak):
+        place = (statement.property, statement.number)
+        taken = self._taken.get(place)
+        if (
+            taken is None
+            or place in self._respelt
+            or statement.rank != wikidata.NORMAL
+            or wikidata.is_julian(statement.snak)
+        ):
             return False
         return not statement.references and all(each.property in taken for each in statement.qualifiers)
 

@@ -56,7 +56,7 @@ def _numbers(entity: Entity, of: Is) -> Iterator[Identifier]:
         for each, value in entity.texts(name):
             found = normalised(scheme, value)
             if found:
-                entity.take(each)
+                (entity.take if found[1] == value else entity.take_respelt)(each)
                 yield Identifier(*found)
 
 
