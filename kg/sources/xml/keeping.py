@@ -60,10 +60,17 @@ def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def odd_spelling(node: Node, origin: Origin, prose: Collection[str]) -> Iterator[Finding]:
     """Tell the words of two alphabets in every text of a record, and stray spaces where a line is no prose."""
     for each in node.walk():
-        where = origin.at(each.locator)
-        yield from spelling(" ".join(each.text.split()) if each.name in prose else each.text, where)
-        for _, value in each.attributes:
-            yield from spelling(" ".join(value.split()), where)
+        is_prose = each.name in prose
+        texts = (each.text, *(value for _, value in each.attributes))
+        for number, text in enumerate(texts):
+            if not _is_plain(text):
+                shown = text if number == 0 and not is_prose else " ".join(text.split())
+                yield from spelling(shown, origin.at(each.locator))
+
+
+def _is_plain(text: str) -> bool:
+    """Tell at once that most texts have nothing odd: letters of one alphabet, one space between two words."""
+    return text.isascii() and "  " not in text and text.isprintable()
 
 
 def _rest(node: Node, above: str, held: Collection[str], origin: Origin) -> Iterator[Kept]:

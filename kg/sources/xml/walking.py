@@ -9,6 +9,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import BinaryIO
 
 from lxml import etree
@@ -259,6 +260,7 @@ def _local(element: etree._Element) -> str:
     return _without_prefix(_tag(element))
 
 
+@lru_cache(maxsize=1024)
 def _without_prefix(name: str) -> str:
     """Return the local part of ``{namespace}name``; a prefix that the file does not declare is cut off too."""
     return name.rpartition("}")[2].rpartition(":")[2]
