@@ -15,17 +15,15 @@ from kg.sources.xml.times import when
 
 _PERSON, _ORGANISATION = AgentKind.PERSON, AgentKind.ORGANISATION
 _ENTRIES = {"100": _PERSON, "700": _PERSON, "110": _ORGANISATION, "710": _ORGANISATION}
-_NAME = {_PERSON: "abc", _ORGANISATION: "ab"}
 _FAMILY = "3"
 _LIFE = re.compile(r"(?P<born>\d{4}\??)?\s*-\s*(?P<died>\d{4}\??)?")
 _CONTROL = re.compile(r"\((?P<scheme>[^()]+)\)\s*(?P<value>\S.*)")
-HELD = "abe4"
 _PUBLICATION = {"260": "publisher", "264 ": "publisher", "2640": "company", "2641": "publisher", "2642": "distributor"}
 
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """Agents, what they did for the film, and which subfields of which fields that holds."""
+    """Agents, and what they did for the film."""
 
     agents: tuple[Agent, ...]
     contributions: tuple[Contribution, ...]
@@ -114,7 +112,7 @@ def _agent(field: Field, kind: AgentKind) -> Agent:
         kind=kind,
         names=tuple(dict.fromkeys(forms)),
         locators=field.locators,
-        verbatim=tuple(dict.fromkeys(_rest(field, kind))),
+        verbatim=tuple(dict.fromkeys(_rest(field))),
         identifiers=numbers,
         born=born,
         died=died,
@@ -130,7 +128,7 @@ def _form(field: Field, kind: AgentKind) -> Name:
     return Name(Text(told.display), told.given, told.family) if told else Name(Text(mended))
 
 
-def _rest(field: Field, kind: AgentKind) -> Iterator[str]:
+def _rest(field: Field) -> Iterator[str]:
     """Yield what an entry says of the agent beside the name: titles, fuller forms, dates, affiliation."""
     for each in field.scripts:
         printed = bare(each.joined("ab"))

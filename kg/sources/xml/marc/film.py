@@ -11,7 +11,7 @@ from kg.sources.settings import Settings
 from kg.sources.told import told
 from kg.sources.xml.keeping import odd_spelling, once
 from kg.sources.xml.marc import agents, coded, notes, titles
-from kg.sources.xml.marc.carriers import Carriers, carriers, is_held_holding, loose_numbers
+from kg.sources.xml.marc.carriers import carriers, is_held_holding, loose_numbers
 from kg.sources.xml.marc.fields import Field, MarcRecord, bare, line
 from kg.sources.xml.walking import content_hash
 
@@ -32,7 +32,7 @@ def film(record: MarcRecord, origin: Origin, settings: Settings) -> Film:
     who = agents.film_credits(record)
     lies = carriers(record, made.published, subtitles)
     named_forms = notes.forms(record)
-    kept = list(_kept(record, lies))
+    kept = list(_kept(record))
     return Film(
         origin=origin,
         content_hash=content_hash((record.node,)),
@@ -132,7 +132,7 @@ def _sites(record: MarcRecord) -> Iterator[str]:
             yield from (text for text in field.all("u") if text.startswith(("http://", "https://")))
 
 
-def _kept(record: MarcRecord, lies: Carriers) -> Iterator[tuple[Field | None, str]]:
+def _kept(record: MarcRecord) -> Iterator[tuple[Field | None, str]]:
     """Yield what no field of ours holds: coded fields as they stand, and subfields of data fields."""
     if record.leader.strip():
         yield None, f"leader: {record.leader}"
