@@ -3,7 +3,8 @@
 Films, people, companies, places, festivals and awards are taken by class: the common classes (a table) and the
 subclasses that the dump itself states. So a dump is read twice, unless the first reading took every item: the
 second takes what only later lines showed to be wanted, that is instances of classes found by then, and whoever a
-film credits. Lines are parsed and keyed in other processes while this one reads and writes.
+film credits; a third is for those whom the films of the second credit. Lines are parsed and keyed in other
+processes while this one reads and writes.
 """
 
 import shutil
@@ -37,6 +38,11 @@ class Wanted:
     classes: Classes
     items: frozenset[str] = frozenset()
     seen: frozenset[str] = frozenset()
+
+    @property
+    def is_any(self) -> bool:
+        """Whether anything is wanted."""
+        return bool(self.classes or self.items)
 
     def takes(self, line: Line, qid: str) -> bool:
         """Tell, by the item ids anywhere in its text, whether an entity is worth parsing."""
@@ -101,27 +107,28 @@ def in_memory(entities: Iterable[Entity]) -> sqlite3.Connection:
 
 def _written(database: sqlite3.Connection, dumps: Sequence[Path], jobs: int, told: Told) -> int:
     index.create(database)
-    first = Wanted(closure({}))
     seen = Taken()
     with ProcessPoolExecutor(jobs) as workers:
-        index.fill(database, _noted(seen, _readings(workers, dumps, first, jobs), told))
-        if seen.passed:
-            second = _second(database, seen, first)
-            index.fill(database, _noted(Taken(), _readings(workers, dumps, second, jobs), told))
-    index.finish(database, {"dumps": " ".join(path.name for path in dumps), "lines": str(seen.lines)})
-    return seen.lines
+        wanted = Wanted(closure({}))
+        index.fill(database, _noted(seen, _readings(workers, dumps, wanted, jobs), told))
+        lines, passed = seen.lines, seen.passed
+        while passed and (wanted := _passed_over(database, seen, wanted)).is_any:
+            index.fill(database, _noted(seen, _readings(workers, dumps, wanted, jobs), told))
+    index.finish(database, {"dumps": " ".join(path.name for path in dumps), "lines": str(lines)})
+    return lines
 
 
-def _second(database: sqlite3.Connection, seen: Taken, first: Wanted) -> Wanted:
-    """Want what the first reading passed over: newly known classes, and the credited whom no class brought in."""
-    known = closure(seen.above)
+def _passed_over(database: sqlite3.Connection, seen: Taken, last: Wanted) -> Wanted:
+    """Want what earlier readings passed over: newly known classes, and the credited whom no class brought in."""
     missing = {
         qid
-        for qid in seen.credited
+        for qid in seen.credited - last.items
         if not database.execute("SELECT 1 FROM item WHERE id = ?", (index.number(qid),)).fetchone()
     }
-    fresh = {name: kinds for name, kinds in known.items() if name not in first.classes}
-    return Wanted({**fresh}, frozenset(missing), frozenset(first.classes))
+    known = last.seen.union(last.classes)
+    fresh = {name: kinds for name, kinds in closure(seen.above).items() if name not in known}
+    seen.credited.clear()
+    return Wanted(fresh, frozenset(missing), known)
 
 
 def _readings(workers: Executor, dumps: Sequence[Path], wanted: Wanted, jobs: int) -> Iterator[Taken]:
