@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from urllib.parse import quote
 
 from kg.fields import countries, durations, identifiers
@@ -17,12 +18,18 @@ from kg.sources.tables.titles import tag
 
 # RFC 3987, section 2.2, and a per cent sign that encodes nothing.
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`\[\]]|%(?![0-9A-Fa-f]{2})")
+_FIRST_DAY, _FILM_YEARS = date(1899, 12, 30), range(1888, 2100)
+_A_NUMBER = "a spreadsheet shows the number {} as this day: format the column as a number"
 _SPREADSHEET = "a spreadsheet has shortened the number: format the column as text and enter it again"
 
 
 def year(field: Ready, row: Row, draft: Draft) -> None:
     """Take the year of reference; the first one that can be read."""
     for entry in field.entries(row, draft):
+        shown = _year_shown_as_day(entry.cell)
+        if shown:
+            draft.unread(entry.cell, field.column, _A_NUMBER.format(shown))
+            continue
         found = when(entry.cell.text, draft.order)
         if not found or draft.created:
             _refuse(entry.cell, field, draft, second=bool(found))
@@ -31,6 +38,14 @@ def year(field: Ready, row: Row, draft: Draft) -> None:
         draft.located.append(entry.cell.locator)
         if found[0].statement not in (found[0].value, found[0].edtf):
             draft.keep(entry.cell, field.column)
+
+
+def _year_shown_as_day(cell: Cell) -> int | None:
+    """Return the year that a spreadsheet shows as a day of 1905: it counts days from the end of 1899."""
+    if not cell.is_day:
+        return None
+    number = (date.fromisoformat(cell.text[:10]) - _FIRST_DAY).days
+    return number if number in _FILM_YEARS else None
 
 
 def _refuse(cell: Cell, field: Ready, draft: Draft, *, second: bool = False) -> None:

@@ -18,13 +18,15 @@ class Cell(NamedTuple):
     """One value as it stands: its text, where it stands, and its place in each list around it.
 
     The place is what joins values: `at` is (2,) in the third object of a list, and of a piece of a cell
-    that was cut up. `printed` is the text before a pattern, a look-up or a template, where one was at work.
+    that was cut up. `printed` is the text before a pattern, a look-up or a template, where one was at work;
+    `is_day` says that a spreadsheet holds it as a day, whatever was typed in.
     """
 
     text: str
     locator: str
     at: tuple[int, ...] = ()
     printed: str | None = None
+    is_day: bool = False
 
     @property
     def words(self) -> str:

@@ -11,6 +11,7 @@ from kg.sources.tables.entry import Entry, Ready
 from kg.sources.tables.row import Row
 
 _ORIGINAL = "original"
+_A_DAY = "a spreadsheet has turned it into a day: format the column as text and enter it again"
 _NO_TITLE = "a number of Wikidata is no title"
 
 
@@ -19,6 +20,9 @@ def write(field: Ready, row: Row, draft: Draft) -> None:
     for entry in field.entries(row, draft):
         if is_number(entry.cell.text):
             draft.unread(entry.cell, field.column, _NO_TITLE)
+            continue
+        if entry.cell.is_day:
+            draft.unread(entry.cell, field.column, _A_DAY)
             continue
         draft.spelling(entry.cell)
         _add(_title(entry, field, draft), draft)

@@ -34,8 +34,6 @@ _HELD = re.compile(r"xl/(?:sharedStrings|styles|workbook)\.xml", re.IGNORECASE)
 _MOST_HELD = 1 << 29
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
-_FIRST_YEAR = 1880
-_LAST_YEAR = 2100
 _WIDEST = 4096
 
 Raw = tuple[object, ...]
@@ -142,7 +140,7 @@ def _row(values: Raw, written: Raw, header: Sequence[str], place: str) -> Row | 
         fault = untext(text)
         if fault:
             return Faulty(place, f"column {name}: {fault}")
-        cells[name] = (Cell(text, where),)
+        cells[name] = (Cell(text, where, is_day=isinstance(value, date)),)
         if remark:
             remarks.append(Remark("value-unread", where, text, remark))
     content = digest("\x1f".join(f"{name}\x1e{cell[0].text}" for name, cell in cells.items()))
