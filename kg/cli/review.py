@@ -51,12 +51,13 @@ def review_command(
         listening = _listening(port)
         token = secrets.token_urlsafe(16)
         address = f"http://{_HOST}:{listening.getsockname()[1]}/{token}/"
-        say(f"{len(waiting)} questions wait; open {address} (Ctrl-C ends)")
+        say(f"waiting    {len(waiting)}: open {address} (Ctrl-C ends)")
         if not no_browser:
             webbrowser.open(address)
         with suppress(KeyboardInterrupt):  # the way to end a sitting; every decision lies in the ledger already
             serve(desk, token, listening)
-    say(f"{len(desk.done)} decisions in {place.matcher.ledger.path}; {desk.left} questions still wait")
+    say(f"decided    {len(desk.done)}, in {place.matcher.ledger.path}")
+    say(f"waiting    {desk.left}")
 
 
 def _listening(port: int) -> socket.socket:

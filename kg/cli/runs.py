@@ -90,8 +90,8 @@ def run(
     before = _verdicts(asked, standing)
     written, stopped = 0, False
     try:
-        _recheck(place, asked, standing)
-        with place.matcher.lookup() as lookup:
+        anew = _recheck(place, asked, standing, refresh=since is not None)
+        with place.matcher.lookup(refresh=anew) as lookup:
             for count in place.matcher.run(asked, standing, lookup, wanted, Remaining()):
                 written += count
     except KeyboardInterrupt:
@@ -103,15 +103,21 @@ def run(
         sys.exit(130)
 
 
-def _recheck(place: Place, asked: Asked, standing: Standing) -> None:
-    """Ask again what the machine matched with an item that is no more; tell a person of their own matches."""
-    for decision, now in place.matcher.changed(asked, standing):
+def _recheck(place: Place, asked: Asked, standing: Standing, *, refresh: bool) -> bool:
+    """Let go of what the machine matched with an item that is no more; tell a person of their own matches.
+
+    Return whether kept answers no longer serve.
+    """
+    anew = refresh
+    for decision, now in place.matcher.changed(asked, standing, refresh=refresh):
         became = f"was merged into {now}" if now else "was deleted"
         if decision.by_machine:
             standing.forget(decision.subject)
+            anew = True
             say(f"asked anew {decision.subject} {decision.label}: {decision.qid} {became}")
         else:
             say(f"look at    {decision.subject} {decision.label}: {decision.qid}, by {decision.who}, {became}")
+    return anew
 
 
 def _tell(place: Place, asked: Asked, standing: Standing, before: Counter[str], written: int, *, as_json: bool) -> None:

@@ -95,11 +95,16 @@ class Matcher:
         always = "" if self.wanted.connector in _OF_TODAY else None
         return self.ledger.standing(moved=moved, since=always if since is None else since)
 
-    def lookup(self) -> AbstractContextManager[Lookup]:
-        """Open what is asked. Raises UsageError, on entering the block at the latest."""
-        return lookup_for(settings_of(self.wanted))
+    def lookup(self, *, refresh: bool = False) -> AbstractContextManager[Lookup]:
+        """Open what is asked; `refresh` asks it even if a kept answer would still serve.
 
-    def changed(self, asked: Asked, standing: Standing) -> tuple[tuple[Decision, str | None], ...]:
+        Raises UsageError, on entering the block at the latest.
+        """
+        return lookup_for(settings_of(self.wanted, refresh=refresh))
+
+    def changed(
+        self, asked: Asked, standing: Standing, *, refresh: bool = False
+    ) -> tuple[tuple[Decision, str | None], ...]:
         """Return the decisions whose item was merged or deleted, each with the item that took its place.
 
         Only Wikidata itself, live or recorded, can tell. Raises LookupStopped.
@@ -107,7 +112,7 @@ class Matcher:
         if self.wanted.connector not in _RECHECKS:
             return ()
         stands = [one for name in sorted(asked.questions) if (one := standing.of(name)) and one.qid]
-        with recheck_for(settings_of(self.wanted)) as recheck:
+        with recheck_for(settings_of(self.wanted, refresh=refresh)) as recheck:
             now = {each.qid: each.now for each in recheck(dict.fromkeys(one.qid for one in stands if one.qid))}
         return tuple((one, now[one.qid]) for one in stands if one.qid in now)
 
