@@ -17,7 +17,7 @@ def learnt(name: str, questions: Mapping[str, Question], standing: Standing, loo
     """Ask the questions that a person has answered, and set the answers beside what is found."""
     answered = dict(_answered(questions.values(), standing))
     asked = [questions[subject] for subject in answered]
-    started = time.perf_counter()
+    started = time.process_time()
     outcomes = decided(asked, lookup, weights, {}, Standing())
     judged = tuple(
         Judged(
@@ -31,7 +31,7 @@ def learnt(name: str, questions: Mapping[str, Question], standing: Standing, loo
         )
         for subject, decision in answered.items()
     )
-    return Asked(name, judged, 0, time.perf_counter() - started)
+    return Asked(name, judged, 0, time.process_time() - started)
 
 
 def _answered(questions: Iterable[Question], standing: Standing) -> Iterable[tuple[str, Decision]]:

@@ -42,7 +42,7 @@ from kg.reconcile.words import (
 )
 
 _BEST_FIRST = (CONFIRMED, SAME, ALIKE, SOUND, PART, INITIALS, FAINT, SIMILAR, FAMILY, MISSING, OTHER)
-_SIMILARITY, _CLOSE, _SHORTEST = 84, 92, 5
+_SIMILARITY, _SHORTEST, _MANY_LETTERS = 84, 5, 18
 _TELLING = 6  # letters of a word that two titles hardly share by chance
 _MULTILINGUAL = "mul"
 _CLOSE_MINUTES, _CLOSE_SHARE, _NEAR_SHARE = 2, 0.03, 0.1
@@ -54,8 +54,11 @@ _ITEM = re.compile(r"Q[1-9][0-9]*")
 
 
 def titles(ours: Sequence[Text], theirs: Sequence[Text]) -> str:
-    """Compare titles: SAME, BARE (but for an article), ALIKE (a romanisation), PART (a subtitle more), CLOSE (a
-    misprint), SIMILAR (two), AKIN (a telling word in common), OTHER (nothing, in a language that both have)."""
+    """Compare titles: the closest word any pair of them gets.
+
+    SAME; BARE but for an article; ALIKE as a romanisation; PART with a subtitle more; CLOSE, a misprint in a long
+    one; SIMILAR, in a short one; AKIN by a telling word; OTHER, nothing in common in a language that both have.
+    """
     if _keys(ours, whole_key) & _keys(theirs, whole_key):
         return SAME
     our_keys, their_keys = _keys(ours, title_key), _keys(theirs, title_key)
@@ -66,9 +69,9 @@ def titles(ours: Sequence[Text], theirs: Sequence[Text]) -> str:
     our_parts, their_parts = _parts(ours), _parts(theirs)
     if our_parts & (their_keys | their_parts) or our_keys & their_parts:
         return PART
-    likeness = max((_likeness(one.value, other.value) for one in ours for other in theirs), default=0)
-    if likeness >= _SIMILARITY:
-        return CLOSE if likeness >= _CLOSE else SIMILAR
+    likenesses = {_likeness(one.value, other.value) for one in ours for other in theirs}
+    if likely := likenesses & {CLOSE, SIMILAR}:
+        return CLOSE if CLOSE in likely else SIMILAR
     if any(_akin(one.value, other.value) for one in ours for other in theirs):
         return AKIN
     return OTHER if _languages(ours) & _languages(theirs) else MISSING
@@ -232,10 +235,13 @@ def _languages(texts: Iterable[Text]) -> set[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _likeness(one: str, other: str) -> float:
-    """Return how alike two titles are, 0 to 100; those too short to say are not."""
+def _likeness(one: str, other: str) -> str:
+    """Say how alike two titles are: few letters amiss among many are CLOSE, among a few but SIMILAR."""
     ours, theirs = roman(bare(one)), roman(bare(other))
-    return 0.0 if min(len(ours), len(theirs)) < _SHORTEST else fuzz.ratio(ours, theirs, score_cutoff=_SIMILARITY)
+    shorter = min(len(ours), len(theirs))
+    if shorter < _SHORTEST or fuzz.ratio(ours, theirs) < _SIMILARITY:
+        return OTHER
+    return CLOSE if shorter >= _MANY_LETTERS else SIMILAR
 
 
 @lru_cache(maxsize=1 << 16)
