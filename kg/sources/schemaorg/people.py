@@ -124,9 +124,12 @@ def site(branch: Branch) -> str | None:
 
 
 def _listed(branch: Branch, role: str) -> tuple[Mention, ...]:
-    """Take a text that names one company, or one person or several; a text that says more, or nobody, is left."""
+    """Take a text that names one company, or one person or several; a text that says more, or nobody, is left.
+
+    An address of somebody names nobody.
+    """
     found = branch.words()
-    if not found:
+    if not found or "://" in found:
         return ()
     is_company = role in _COMPANY_ROLES
     kind = AgentKind.ORGANISATION if is_company else AgentKind.PERSON

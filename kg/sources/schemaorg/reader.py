@@ -38,6 +38,7 @@ _IS_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 _ADDRESS = re.compile(r"https?://(?:www\.)?([^\s]+)")
 _PATH = re.compile(r"/(?!/)([^\s]+)")
 _NO_FILM = "holds no schema.org Movie: {}"
+_EMPTY = "a Movie of which it says nothing"
 _NO_MOVIE = "is a {}, no Movie: only films are read"
 _TOO_LARGE = "the file is over 10 MB: give one page a file"
 _LEFT_OUT = "is no film: what the page says of it is left out"
@@ -118,7 +119,10 @@ class _Reading:
                 yield self._work(work, block, seen)
             seen = [] if works else seen
         if not self._count:
-            said = f"it describes {', '.join(dict.fromkeys(seen))}" if seen else "nothing in it states a type"
+            told_of = ", ".join(
+                dict.fromkeys("a Movie of which it says nothing" if each == MOVIE else each for each in seen)
+            )
+            said = f"it describes {told_of}" if seen else "nothing in it states a type"
             yield Rejected(self.origin, _NO_FILM.format(said))
 
     def _work(self, work: Branch, block: Block, seen: list[str]) -> Film | Rejected:
