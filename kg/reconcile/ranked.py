@@ -33,12 +33,20 @@ class Ranked:
         return self.candidate.qid
 
     @property
+    def telling(self) -> tuple[Feature, ...]:
+        """The features that say something."""
+        return tuple(one for one in self.features if one.word != MISSING)
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The names of the features that cannot be compared."""
+        return tuple(one.name for one in self.features if one.word == MISSING)
+
+    @property
     def evidence(self) -> str:
         """The features that say something, in one line."""
         return "; ".join(
-            one.name + " " + one.word + ("" if one.weight is None else f" {one.weight:+.1f}")
-            for one in self.features
-            if one.word != MISSING
+            one.name + " " + one.word + ("" if one.weight is None else f" {one.weight:+.1f}") for one in self.telling
         )
 
 

@@ -95,7 +95,7 @@ def _countries(one: _One) -> Iterable[Text]:
 
 def _works(one: _One) -> Iterable[Text]:
     works: Iterable[Credit] = getattr(one, "works", ()) or getattr(one, "credits", ())
-    return [Text(_titled(work, title), title.language) for work in works for title in work.titles[:3]]
+    return [Text(_titled(work, title), title.language) for work in works for title in work.titles[:5]]
 
 
 def _titled(work: Credit, title: Text) -> str:

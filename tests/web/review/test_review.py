@@ -46,6 +46,7 @@ def test_the_first_open_question_stands_beside_its_candidates_in_every_script(cl
     assert 'lang="zh"' in page.text and 'lang="ru"' in page.text
     assert re.search(r"year\s+far\s+-4\.0", words) and re.search(r"title\s+same\s+\+5\.0", words)
     assert "Why it waits: title same +5.0" in words
+    assert "cannot be compared: cast" in words
 
 
 def test_a_decision_is_a_line_of_the_person_in_the_ledger_at_once_and_leads_on(client, site, work):
