@@ -7,6 +7,7 @@ from kg.web.reconciliation.candidates import candidates
 from kg.web.reconciliation.index import Index
 from kg.web.reconciliation.queries import batch_of_0_2, batch_of_1_0
 from kg.web.reconciliation.reading import Reading
+from tests.web.publishing import BASE, publish
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +129,20 @@ def test_a_condition_can_name_ids_and_what_must_not_be(search):
 def test_a_limit_holds_after_ranking(search):
     everyone = found(search, director="agent/tarkovsky")
     assert ids(found(search, director="agent/tarkovsky", limit=1)) == ids(everyone)[:1]
+
+
+def test_among_a_hundred_namesakes_the_year_finds_the_one_from_a_title_in_another_script(tmp_path):
+    films = "".join(
+        f"<{BASE}/id/work/w{year}> a <https://w3id.org/reelgraph/ontology#Work> ; <https://schema.org/name> 'Сталкер'@ru ;"
+        f" <https://schema.org/dateCreated> '{year}'^^<http://www.w3.org/2001/XMLSchema#gYear> .\n"
+        for year in range(1900, 2000)
+    )
+    publish(tmp_path, f"<{BASE}/graph/pages/all> {{ {films} }}".encode())
+    index = Index(Shelf(tmp_path).current())
+    with index.reading() as connection:
+        several = found(Reading(index, connection), "Stalker", "film", year=1997, limit=100)
+    assert ids(several)[0] == "work/w1997"
+    assert len(several) == 100
 
 
 @pytest.mark.parametrize("name", ["?", "   ", '"', "* OR", "'; DROP TABLE entity", "NEAR(a b)", "\0", "я" * 2000, "%_"])
