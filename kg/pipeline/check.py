@@ -28,7 +28,7 @@ def check_all(run: Run, progress: Progress = lambda *_: None) -> Checked:
     findings, rejected, read = list(inputs.skipped), list(inputs.rejected), len(inputs.rejected)
     with TemporaryDirectory(prefix="kg-check-") as folder:
         built = Stages(run, inputs, Path(folder), None, progress).built(Decisions())
-        findings += built.findings
+        findings += built.findings()
         for receipt in built.receipts:
             findings += read_findings(receipt.findings)
             rejected += receipt.rejections

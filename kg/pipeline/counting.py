@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from kg import check
@@ -17,7 +18,7 @@ def write_findings(path: Path, built: Built, others: Iterable[Finding]) -> None:
         for receipt in built.receipts:
             with receipt.findings.open("rb") as part:
                 shutil.copyfileobj(part, whole)
-        told = check.in_order((*built.findings, *others))
+        told = chain(built.findings(), check.in_order(others))
         whole.writelines(f"{check.to_json(finding)}\n".encode() for finding in told)
 
 

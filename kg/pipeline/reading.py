@@ -24,8 +24,8 @@ _KINDS = {AgentKind.PERSON: "person", AgentKind.ORGANISATION: "company"}
 class Entry:
     """One record in the plan's terms; works and agents by the local part of their IRI.
 
-    `identified` are (node, scheme, value); `declares` the agents the record is about, `refers` those it takes
-    from other records, `named` those of its works and agents that persons decided about.
+    `identified` are (node, scheme, value); `declares` the agents the record is about, `refers` those it knows by
+    nothing but their place in the source, `named` those of its works and agents that persons decided about.
     """
 
     key: str
@@ -137,7 +137,12 @@ def _of_film(film: Film, entry: Entry, space: Space) -> Entry:
     named = [(local_agent(space, source, agent.key), agent) for agent in film.agents]
     for node, agent in named:
         found += _confirming(node, agent.identifiers, _KINDS[agent.kind])
-    return replace(entry, work=work, identified=found, refers=[node for node, agent in named if not agent.names])
+    return replace(
+        entry,
+        work=work,
+        identified=found,
+        refers=[node for node, agent in named if not agent.names and not agent.identifiers],
+    )
 
 
 def _of_quads(quads: Quads, space: Space) -> Iterator[tuple[str, str, str]]:

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg import check
 from kg.engines import Engine, for_parts
 from kg.model import Finding, Receipt, Spooled
 from kg.pipeline.build import Builder
-from kg.pipeline.identity import Decisions, identify
+from kg.pipeline.identity import Decisions, Identity, identify
 from kg.pipeline.inputs import Inputs
 from kg.pipeline.plan import Plan
 from kg.pipeline.reading import FileReader
@@ -28,7 +29,13 @@ class Built:
     folder: Path
     receipts: tuple[Receipt, ...]
     moved: dict[str, str]
-    findings: tuple[Finding, ...]
+    plan: Plan
+    identity: Identity
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what is to be told of the records together, in order; there may be one a record."""
+        yield from check.in_order(self.identity.findings)
+        yield from self.plan.unresolved()
 
     @property
     def reused(self) -> int:
@@ -56,7 +63,7 @@ class Stages:
         plan.move(identity.moved)
         builder = Builder(space, work, plan.path, self.before, self.is_checked)
         receipts = tuple(self._build(plan, builder))
-        return Built(work, receipts, dict(identity.moved), (*identity.findings, *plan.unresolved()))
+        return Built(work, receipts, dict(identity.moved), plan, identity)
 
     def clear(self) -> None:
         """Throw away what the stages left for each other."""

@@ -1,0 +1,139 @@
+"""Every sample of real records, read and mapped in full, and through the gate as far as the run is long.
+
+The counts are those of the samples themselves: rows of a table, elements of a file, distinct numbers.
+"""
+
+import gzip
+import json
+import re
+import resource
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from kg.pipeline.mapped import build
+from kg.pipeline.publish import publish
+from kg.pipeline.run import Run
+
+HERE = Path(__file__).parent
+RECORDS = HERE.parent.parent.parent / "shared" / "records"
+
+pytestmark = pytest.mark.skipif(not RECORDS.is_dir(), reason="the sample records are not beside this checkout")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What a sample holds: records read, those that are out, and nodes by class."""
+
+    read: int
+    rejected: int = 0
+    entities: dict[str, int] = field(default_factory=dict)
+
+
+SAMPLES = {
+    "cannes": Sample(1851, 0, {"Work": 1851, "Selection": 1851}),
+    "wikipedia-us-films": Sample(36273, 0, {"Work": 36273}),
+    "wikidata-movies": Sample(40430, 0, {"Work": 40430}),
+    "mkrf": Sample(7474, 2, {"Work": 7472}),
+    "mubi-awards": Sample(23732),
+    "vega-movies": Sample(3201),
+    "soviet-cinema": Sample(14515 + 25580 + 261, 0, {"Work": 14515, "Person": 25580, "Organization": 261}),
+    "museum-csv": Sample(18, 0, {"Work": 5, "Item": 18}),
+    "efg": Sample(11, 0, {"Work": 8}),
+    "avefi": Sample(5),
+    "marcxml": Sample(22, 18, {"Work": 4}),
+    "wikidata-json": Sample(1, 0, {"Work": 1}),
+    "record-pages": Sample(4, 0, {"Work": 4}),
+}
+GATE = 500
+
+
+def configured(name, out, **options):
+    return Run.asked(config=HERE / name / "kg.toml", out=out, **options)
+
+
+@pytest.fixture(scope="module")
+def mapped(tmp_path_factory):
+    """Build a sample without the gate, once."""
+    built = {}
+
+    def of(name):
+        if name not in built:
+            out = tmp_path_factory.mktemp(name)
+            built[name] = (build(configured(name, out), is_checked=False), out)
+        return built[name]
+
+    return of
+
+
+def lines(out):
+    with gzip.open(out / "data.nq.gz", "rt", encoding="utf-8") as stream:
+        yield from stream
+
+
+def findings(out, rule):
+    with (out / "findings.jsonl").open(encoding="utf-8") as stream:
+        return [one for one in map(json.loads, stream) if one["rule"] == rule]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_is_read_and_mapped_in_full(name, mapped):
+    sample = SAMPLES[name]
+    report, _ = mapped(name)
+    assert (report.counts.read, report.counts.rejected) == (sample.read, sample.rejected)
+    assert report.counts.read == report.counts.written + report.counts.rejected
+    assert {kind: report.entities.get(kind, 0) for kind in sample.entities} == sample.entities
+    assert all(rejected.reason and rejected.origin.file for rejected in report.rejections)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_passes_the_gate(name, tmp_path, is_full):
+    limit = None if is_full else GATE
+    report = publish(configured(name, tmp_path, limit=limit))
+    assert report.counts.read == report.counts.written + report.counts.rejected
+    assert report.counts.rejected <= SAMPLES[name].rejected
+    assert "Violation" not in report.findings
+
+
+def test_a_second_run_changes_nothing_and_makes_nothing_again(tmp_path):
+    first = publish(configured("cannes", tmp_path, limit=GATE))
+    again = publish(configured("cannes", tmp_path, limit=GATE))
+    assert (again.is_new, again.reused, again.folder) == (False, GATE, first.folder)
+
+
+def test_repeated_numbers_of_the_register_say_what_differs(mapped):
+    report, _ = mapped("mkrf")
+    assert len(report.rejections) == 2
+    assert all(re.search(r"row \d+.*they differ: .+ / ", one.reason) for one in report.rejections)
+
+
+def test_a_qid_is_no_title_and_a_latin_one_has_no_language(tmp_path, mapped):
+    _, out = mapped("soviet-cinema")
+    named = sum("/id/work/" in line and "> <https://schema.org/name> " in line for line in lines(out))
+    assert named == 14515 - 2828
+    assert not any(re.search(r'schema.org/name> "Q\d+"', line) for line in lines(out))
+
+
+def test_uncertain_and_spanning_years_survive_as_edtf(mapped):
+    edtf = 'dateEdtf> "{}"^^<http://id.loc.gov/datatypes/edtf/EDTF>'
+    for name, said in (("museum-csv", "1950?"), ("avefi", "1929/1930")):
+        _, out = mapped(name)
+        assert any(edtf.format(said) in line for line in lines(out)), said
+
+
+def test_a_year_of_wikidata_is_no_day(mapped):
+    _, out = mapped("wikidata-json")
+    assert not any("startDate" in line and "-01-01" in line for line in lines(out))
+
+
+def test_words_of_two_alphabets_are_told_where_they_are(mapped):
+    _, out = mapped("efg")
+    assert len(findings(out, "mixed-script")) == 4
+
+
+def test_memory_stays_flat_while_40000_records_are_read(mapped):
+    mapped("wikidata-movies")
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"largest process of the build: {children:.0f} MiB")
+    assert children < 512
