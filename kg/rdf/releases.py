@@ -9,9 +9,7 @@ from kg.rdf.vocab import KG, SCHEMA, VOC
 
 def release(event: Release, record: Statements, *path: str) -> str:
     """State a release and return its node; `path` names what was released, within the record."""
-    # Where no label tells the territory, its code does: one day can be that of releases in several countries.
-    territory = event.label or (event.place.country if event.place else None) or ""
-    node = record.part("event", "release", *path, territory, event.when.value or event.when.edtf)
+    node = record.part("event", "release", *path, event.label or "", event.when.value or event.when.edtf)
     record.typed(node, KG["Release"], SCHEMA["PublicationEvent"])
     record.located(node, event.locators)
     record.add(node, SCHEMA["workFeatured"], record.work)

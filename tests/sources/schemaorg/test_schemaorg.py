@@ -243,6 +243,7 @@ def test_parts_have_characters_and_roles_have_words():
         ("cinematographer", "Ole Voss", "cinematographer", None),
         ("contributor", "Ada Kern", "best boy", None),
     ]
+    assert film.verbatim == ()
 
 
 def test_companies_are_organisations():
