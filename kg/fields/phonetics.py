@@ -22,7 +22,8 @@ from kg.fields.fold import fold
 
 _CYRILLIC = {
     **dict(zip("абвгґдезиіїйјклмнопрстуўфхцыэ", "abvggdeziiiijklmnoprstuvfhcie", strict=True)),
-    "ъ": "", "ь": "", "ё": "e", "є": "e", "ж": "zh", "ч": "ch", "ш": "sh", "щ": "sch", "ю": "iu", "я": "ia", "љ": "l", "њ": "n",
+    "ъ": "", "ь": "", "ё": "e", "є": "e", "ж": "zh", "ч": "ch", "ш": "sh", "щ": "sch", "ю": "iu", "я": "ia",
+    "љ": "l", "њ": "n",
     "ћ": "ch", "ђ": "dj", "џ": "dzh", "қ": "k", "ғ": "g", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "ә": "a",
 }  # fmt: skip
 _GREEK = {
@@ -129,9 +130,11 @@ _MARKS = re.compile(r"[\u0591-\u05c7\u064b-\u0652\u0640]")
 _SOUNDS = {
     "shch": ("S",), "schtsch": ("S",), "tsch": ("S",), "tch": ("S",), "sch": ("S", "SK"), "dzh": ("S",), "dsch": ("S",),
     "szcz": ("S",), "sz": ("S",), "cz": ("S",), "rz": ("S", "RS"), "cs": ("S", "KS"), "zs": ("S",), "zh": ("S",),
-    "sh": ("S",), "ts": ("S", "TS"), "tz": ("S",), "tc": ("S",), "dz": ("S",), "dj": ("S",), "ch": ("S", "K"), "ck": ("K",),
+    "sh": ("S",), "ts": ("S", "TS"), "tz": ("S",), "tc": ("S",), "dz": ("S",), "dj": ("S",), "ch": ("S", "K"),
+    "ck": ("K",),
     "cc": ("K", "S"), "kh": ("K", ""), "gh": ("K", ""), "ph": ("F",), "th": ("T",), "gn": ("N", "KN"), "gy": ("T", "K"),
-    "ll": ("L", ""), "gu": ("K", "KF"), "qu": ("K", "KF"), "x": ("KS", ""), "j": ("", "S", "K"), "h": ("", "K"), "w": ("F", ""),
+    "ll": ("L", ""), "gu": ("K", "KF"), "qu": ("K", "KF"), "x": ("KS", ""), "j": ("", "S", "K"),
+    "h": ("", "K"), "w": ("F", ""),
     "b": ("P",), "p": ("P",), "c": ("K", "S"), "k": ("K",), "q": ("K",), "g": ("K", "S"), "d": ("T",), "t": ("T",),
     "s": ("S",), "z": ("S",), "f": ("F",), "v": ("F",), "l": ("L",), "r": ("R",), "m": ("M",), "n": ("N",),
 }  # fmt: skip
@@ -154,15 +157,20 @@ def codes(word: str) -> tuple[str, ...]:
     latin = roman(word)
     if not latin.isascii():
         return ()
-    choices = [_SOUNDS.get(part, ("",)) for part in _PART.findall(latin)]
-    found = dict.fromkeys(_tidy("".join(chosen)) for chosen in _narrowed(choices))
-    return tuple(dict.fromkeys(form for code in found for form in (code, _SILENT.sub("", code)) if form))[:_MOST]
+    choices = [found for part in _PART.findall(latin) if (found := _SOUNDS.get(part))]
+    found = {_tidy("".join(chosen)): None for chosen in _narrowed(choices)}
+    return tuple(dict.fromkeys(form for code in found for form in (code, _spoken(code)) if form))[:_MOST]
 
 
 def _narrowed(choices: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Yield the combinations, of the first three uncertain letters only."""
     uncertain = [place for place, choice in enumerate(choices) if len(choice) > 1][:3]
     return product(*(choice if place in uncertain else choice[:1] for place, choice in enumerate(choices)))
+
+
+def _spoken(code: str) -> str:
+    """Drop what is mute at the end of a French word, and as well written as not in others."""
+    return _SILENT.sub("", code) if code[-1:] in "TSP" else code
 
 
 def _tidy(code: str) -> str:

@@ -37,14 +37,15 @@ _PARTS = re.compile(
     r"\s*(?:[:()\[\]/]|\s[-–—]\s|[,;]? or[:,] |[,;] or |[,;]? ou[:,] |, oder |[.…] (?=\w{3}))\s*", re.IGNORECASE
 )
 _ACRONYM = re.compile(r"(?:[^\W\d_a-zà-þа-яё]\.?){2,7}\d*")
+_MARKS = frozenset(":;,.…()[]/-–—")  # one of which every such place has
 _PART = 4  # letters a part of a title must have to be looked up by
 
 
 @lru_cache(maxsize=1 << 16)
 def bare(title: str) -> str:
     """Return a title folded, without article: ``bicycle thieves`` for *Bicycle Thieves, The*."""
-    title = _DISAMBIGUATION.sub("", title)
-    inverted = _INVERTED.match(title)
+    title = _told_apart(title)
+    inverted = _INVERTED.match(title) if "," in title else None
     upright = f"{inverted[2]} {inverted[1]}" if inverted else title
     words = fold(_ELIDED.sub("", upright).replace("&", " and ")).split()
     if len(words) > 1 and words[0] in _ARTICLES and words[0] != words[-1]:  # Die, Monster, Die!
@@ -55,7 +56,7 @@ def bare(title: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def whole_key(title: str) -> str:
     """Return a title folded, without its spaces: what two titles share that are the same letter for letter."""
-    return fold(_DISAMBIGUATION.sub("", title)).replace(" ", "")
+    return fold(_told_apart(title)).replace(" ", "")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -74,6 +75,8 @@ def sound_key(title: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def part_keys(title: str) -> tuple[str, ...]:
     """Return the keys of a title's parts, if it has any: without its subtitle, the subtitle, what is in brackets."""
+    if _MARKS.isdisjoint(title):
+        return ()
     parts = [part for part in _PARTS.split(title) if part]
     keys = dict.fromkeys(map(title_key, parts if len(parts) > 1 or parts != [title] else ()))
     return tuple(key for key in keys if len(key) >= _PART)
@@ -105,6 +108,10 @@ def name_keys(names: Iterable[Text]) -> frozenset[str]:
     return frozenset(
         f"{sort}{key}" for name in names for sort, make in (("n", ordered), ("k", named)) if (key := make(name.value))
     )
+
+
+def _told_apart(title: str) -> str:
+    return _DISAMBIGUATION.sub("", title) if title.endswith(")") else title
 
 
 def is_acronym(name: str) -> bool:
