@@ -16,6 +16,7 @@ from kg.sources.decoding import MAX_BYTES, Decoded, Undecodable, decode
 from kg.sources.documents import Broken, documents
 from kg.sources.opening import unpacked_name
 from kg.sources.page import html
+from kg.sources.page.addresses import is_address
 from kg.sources.page.facts import is_surely_year_line
 from kg.sources.page.label_rows import Kind
 from kg.sources.page.layout import layout
@@ -80,7 +81,9 @@ def _page(octets: bytes, origin: Origin, settings: Settings) -> Iterator[Film | 
     if isinstance(found, Undecodable):
         yield Rejected(origin, found.reason)
         return
-    reading = _Reading(origin, settings, html.canonical(found.text), _guessed(found, origin))
+    address = html.canonical(found.text)
+    stated = address if address and is_address(address) else None
+    reading = _Reading(origin, settings, stated, _guessed(found, origin))
     yield from reading.told(blocks(found.text))
 
 
@@ -151,7 +154,7 @@ class _Reading:
             return self.settings.key
         for said in (work.said("@id"), work.said("url")):
             found = (_ADDRESS.fullmatch(said) or _PATH.fullmatch(said)) if said else None
-            if found:
+            if found and found[1].strip("/"):
                 return found[1].rstrip("/")
         self._unnamed += 1
         return self.origin.key if self._unnamed == 1 else f"{self.origin.key}-{self._unnamed}"

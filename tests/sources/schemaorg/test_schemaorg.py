@@ -328,6 +328,13 @@ def test_the_address_is_the_films_own_or_the_pages():
     assert only(read(page(movie()).replace(b"</head>", canonical))).url == "https://quay.example/f/8"
 
 
+def test_an_address_that_is_none_is_nobodys():
+    canonical = b'<link rel="canonical" href="//quay.example/a b"></head>'
+    (film,) = read(page(movie(url="https:////")).replace(b"</head>", canonical))
+    assert (film.url, film.origin.key) == (None, "quay")
+    assert mapped(film)
+
+
 # What is no film ---------------------------------------------------------------------------------------------------
 
 

@@ -126,6 +126,10 @@ def test_releases_of_one_day_in_two_countries_are_two():
             [statement("P57", "Q5", references=[snak("P248", "Q37312"), snak("P854", "https://x.example")])],
             "P57: Q5 [P248 Q37312] [P854 https://x.example]",
         ),
+        (
+            [statement("P577", time("+1931-00-00T00:00:00Z", 9), rank="preferred")],
+            "P577: +1931-00-00T00:00:00Z precision 9, preferred",
+        ),
         ([statement("P2061", quantity("+1.33", "Q1"))], "P2061: +1.33 Q1"),
         ([statement("P18", "A quay.jpg")], "P18: A quay.jpg"),
         ([statement("P161", "Q6", qualifiers=[snak("P453", "Q7")])], "P161: Q6, P453 Q7"),
