@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli import matching, runs
+from kg.cli import exports, matching, runs
 from kg.reconcile.question import Kind
 
 
@@ -41,7 +41,7 @@ def reconcile_commands(
         runs.run(data, config, since, only, limit, as_json)
 
 
-reconcile_commands.add_command(runs.export_command)
-reconcile_commands.add_command(runs.import_command)
+reconcile_commands.add_command(exports.export_command)
+reconcile_commands.add_command(exports.import_command)
 for command in matching.COMMANDS:
     reconcile_commands.add_command(command)

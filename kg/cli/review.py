@@ -40,8 +40,9 @@ def review_command(
       kg review --config kg.toml
     """
     place = Place.at(data, config)
-    standing = place.matcher.standing()
-    exporter = Exporter(place.store, place.asked(), place.matcher, standing)
+    asked = place.asked()
+    standing = place.matcher.standing(moved=asked.moved)
+    exporter = Exporter(place.store, asked, place.matcher, standing)
     waiting = tuple(question for question in exporter.waiting() if not only or question.kind in only)
     if not waiting:
         say("nothing waits for a person: run kg reconcile first, or look again after the next one")

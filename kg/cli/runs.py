@@ -1,32 +1,26 @@
 """`kg reconcile` itself: a run over a publication, which may be stopped at any time, and its exports."""
 
-import csv
 import json
 import os
 import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
 from kg.cli.telling import say
 from kg.config import Config, load
-from kg.errors import DataError, StoreError, UsageError, WorldError
+from kg.errors import StoreError, UsageError
 from kg.pipeline.asking import Asked, asked_of
-from kg.pipeline.exporting import FORMATS, Exporter
 from kg.pipeline.matching import Matcher
 from kg.rdf.iri import Space
 from kg.reconcile.batches import Wanted
-from kg.reconcile.decision import Decision, Standing, Verdict
+from kg.reconcile.decision import Standing, Verdict
 from kg.reconcile.question import Kind
-from kg.reconcile.sheet import Refused, Silent, read
 from kg.store import builds
 
 DATA = click.option("--data", type=click.Path(path_type=Path),
@@ -86,7 +80,7 @@ def run(
     """Ask what is undecided, keep what is decided, and say what came of it."""
     place, wanted = Place.at(data, config), Wanted(frozenset(map(Kind, only)), limit)
     asked = place.asked()
-    standing = place.matcher.standing(since=_date(since, "--since"))
+    standing = place.matcher.standing(moved=asked.moved, since=dated(since, "--since"))
     before = _verdicts(asked, standing)
     written, stopped = 0, False
     try:
@@ -152,7 +146,8 @@ def _left(elapsed: float, done: int, of: int) -> str:
     return f", about {hours} h {minutes} min left" if hours else f", about {minutes} min {seconds} s left"
 
 
-def _date(text: str | None, option: str) -> str | None:
+def dated(text: str | None, option: str) -> str | None:
+    """Return a day that an option gives (ISO). Raises UsageError."""
     try:
         return date.fromisoformat(text).isoformat() if text else None
     except ValueError as error:
@@ -168,94 +163,8 @@ def _base(build: Path) -> str:
         raise StoreError(f"{path}: cannot be read ({error}): publish again") from error
 
 
-@click.command("export")
-@DATA
-@CONFIG
-@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), required=True, help="What to write.")
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="Write into this file; default standard output.")
-def export_command(data: Path | None, config: Path, form: str, out: Path | None) -> None:
-    """Write what was decided, or what waits for a person.
-
-    \b
-    sssom            what stands, one mapping a line
-    quickstatements  what we know and Wikidata lacks, and new items; nothing is sent
-    prov             who decided what, when and why, as N-Quads
-    csv              the open questions with their candidates, to be filled in and imported
-
-    \b
-    Examples:
-      kg reconcile export --format quickstatements > for-wikidata.txt
-      kg reconcile export --format csv -o questions.csv
-    """
-    place = Place.at(data, config)
-    exporter = Exporter(place.store, place.asked(), place.matcher, place.matcher.standing())
-    pieces = FORMATS[form](exporter)
-    if out is None:
-        sys.stdout.buffer.writelines(piece.encode() for piece in pieces)
-        sys.stdout.buffer.flush()
-        return
-    with _written(out) as stream:
-        stream.writelines(piece.encode() for piece in pieces)
-
-
-@click.command("import")
-@click.argument("sheet", type=click.Path(path_type=Path))
-@CONFIG
-@click.option("--author", required=True, help="Whose verdicts these are: the name that the ledger keeps.")
-@click.option("--date", "when", metavar="DATE", help="The day of the verdicts (YYYY-MM-DD); default today.")
-def import_command(sheet: Path, config: Path, author: str, when: str | None) -> None:
-    """Take verdicts from a SHEET that `kg reconcile export --format csv` wrote and a person filled in.
-
-    Verdicts: match, reject, none, review (take my last word back). A row without one is left open.
-
-    \b
-    Example:
-      kg reconcile import questions.csv --author "Anna Ivanova"
-    """
-    settings = load(config)
-    if settings.reconcile is None:
-        raise UsageError(f"{config}: [reconcile] is missing: name a ledger")
-    ledger = Matcher.kept(settings.reconcile, Space(settings.base), settings.license)
-    rows = tuple(_rows(sheet, author, _date(when, "--date") or today(), ledger.standing()))
-    decisions = [row for row in rows if isinstance(row, Decision)]
-    refused = [row for row in rows if isinstance(row, Refused)]
-    ledger.append(decisions)
-    for row in refused:
-        say(f"{sheet}:{row.line}: {row.reason}")
-    say(f"read       {len(decisions) + len(refused)} verdicts")
-    say(f"written    {len(decisions)} to {ledger.path}")
-    say(f"rejected   {len(refused)}")
-    say(f"left open  {len(rows) - len(decisions) - len(refused)} rows without a verdict, or with what stands already")
-    sys.exit(1 if refused else 0)
-
-
 def today() -> str:
     """Return the day a person decides on: SOURCE_DATE_EPOCH if it is set, else the clock's."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     now = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now().astimezone()
     return now.date().isoformat()
-
-
-def _rows(path: Path, author: str, when: str, standing: Standing) -> Iterator[Decision | Refused | Silent]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: cannot be read: {error}: save it as CSV in UTF-8") from error
-    try:
-        yield from read(text, author, when, standing)
-    except (DataError, csv.Error) as error:
-        raise DataError(f"{path}: {error}") from error
-
-
-@contextmanager
-def _written(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that is either written whole or not at all."""
-    fresh = path.with_name(f"{path.name}.new")
-    try:
-        with fresh.open("wb") as stream:
-            yield stream
-        fresh.replace(path)
-    except OSError as error:
-        raise WorldError(f"{path}: cannot be written: {error.strerror}") from error
-    finally:
-        fresh.unlink(missing_ok=True)

@@ -24,6 +24,7 @@ from kg.store.embedded import EmbeddedStore
 from kg.store.questions import bind, named
 
 _WIKIDATA = "wikidata"
+_MOVED = "reconcile-moved"
 _GAZETTEER = Origin("gazetteer", "")
 _Ask = Callable[[Iterable[Row], Space], Iterator[Question]]
 
@@ -44,10 +45,14 @@ _QUESTIONS: Mapping[str, _Ask] = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Every question of a store by its id, and the record that each comes from; a place comes from none."""
+    """Every question of a store by its id, and the record that each comes from; a place comes from none.
+
+    `moved` leads from the members of clusters to the leaders that took their place.
+    """
 
     questions: Mapping[str, Question]
     origins: Mapping[str, Origin]
+    moved: Mapping[str, str]
 
     @property
     def conferred(self) -> frozenset[str]:
@@ -67,7 +72,8 @@ def asked_of(store: Path, space: Space) -> Asked:
         for name, ask in _QUESTIONS.items():
             rows = _noted(_rows(opened, name), origins, space)
             questions |= {question.id: question for question in ask(rows, space)}
-    return Asked(questions, origins)
+        moved = {space.local(row["member"] or ""): space.local(row["leader"] or "") for row in _rows(opened, _MOVED)}
+    return Asked(questions, origins, moved)
 
 
 def facts_of(store: Path, space: Space) -> dict[str, tuple[Fact, ...]]:

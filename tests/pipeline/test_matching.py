@@ -44,6 +44,9 @@ MORE = """
     schema:location <https://data.example.org/id/place/su> .
   <https://data.example.org/id/work/stalker> schema:productionCompany <https://data.example.org/id/agent/mosfilm> .
 }
+<https://data.example.org/graph/reconciliation> {
+  <https://data.example.org/id/work/member> <http://purl.org/dc/terms/isReplacedBy> <https://data.example.org/id/work/stalker> .
+}
 <https://data.example.org/graph/gazetteer> {
   <https://data.example.org/id/place/cannes> a schema:City ; schema:name "Cannes"@fr ; schema:containedInPlace <https://data.example.org/id/place/fr> .
   <https://data.example.org/id/place/fr> a schema:Country ; schema:identifier "FR" ; schema:name "France"@fr .
@@ -90,6 +93,7 @@ def test_every_kind_of_thing_is_asked_about_with_where_it_comes_from(store):
     assert asked.origin("work/stalker") == Origin("my films", "754")
     assert asked.origin("place/fr") == Origin("gazetteer", "")
     assert asked.conferred == {"event/prize"}
+    assert asked.moved == {"work/member": "work/stalker"}
 
 
 def test_questions_carry_countries_identifiers_companies_and_their_films(store):
