@@ -58,12 +58,13 @@ _RECONCILE = {
 }
 _ENDPOINTS = {"api": str, "sparql": str}
 # Each connector with the key it cannot do without.
-_CONNECTORS = {"snapshot": "snapshot", "live": "contact", "recorded": "cassette", "service": "endpoint"}
+_CONNECTORS = {"snapshot": "snapshot", "live": "contact", "recorded": "cassette", "service": "endpoint", "none": "ledger"}
 _REMEDIES = {
     "snapshot": "name a Wikidata dump file",
     "contact": "write an e-mail or web address that reaches you",
     "cassette": "name the recording to replay",
     "endpoint": "write the address of a reconciliation service",
+    "ledger": "name the file of persons' decisions",
 }
 _TYPES: Mapping[type, str] = {str: "a string", list: "a list", dict: "a table", int: "a whole number"}
 _REUSE = ("not-cleared", "cleared")

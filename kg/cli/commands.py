@@ -10,6 +10,7 @@ from kg import check as checks
 from kg.cli import options
 from kg.cli.build import build_command
 from kg.cli.inspect import inspect_command
+from kg.cli.join import join_command, split_command
 from kg.cli.reconcile import reconcile_commands
 from kg.cli.review import review_command
 from kg.cli.telling import Progress, listing, rejection_json, say, summary, tell
@@ -180,5 +181,5 @@ def _pair(value: str) -> tuple[str, str]:
     return key, rest
 
 
-for _more in (build_command, inspect_command, reconcile_commands, review_command):
+for _more in (build_command, inspect_command, reconcile_commands, review_command, join_command, split_command):
     commands.add_command(_more)

@@ -53,13 +53,17 @@ def tell(report: Report, run: Run) -> None:
 def _tell_change(report: Report) -> None:
     """Say what this run did differently from the one before."""
     if report.moved:
-        say(f"joined     {report.moved} things of several sources with another of them")
+        say(f"joined     {_things(report.moved)} with the same of another source")
     if report.gone:
-        say(f"gone       {report.gone} things of earlier publications; their addresses answer 410")
+        say(f"gone       {_things(report.gone)} of earlier publications: 410 at those addresses")
     if report.reused:
         say(f"unchanged  {report.reused} of {report.counts.written} records; they were not mapped or checked again")
     if not report.is_new:
         say("unchanged  the publication already says exactly this")
+
+
+def _things(count: int) -> str:
+    return f"{count} thing{'' if count == 1 else 's'}"
 
 
 def tell_counts(report: Report) -> None:

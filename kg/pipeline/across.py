@@ -29,26 +29,6 @@ def _conflict(row: Row, space: Space) -> Finding:
     )
 
 
-def _duplicate(rule: str, what: str) -> _Teller:
-    def tell(row: Row, space: Space) -> Finding:
-        ours, theirs = (_record(row[name], space) for name in ("graph", "otherGraph"))
-        one, other = (space.local(str(row[name])) for name in ("one", "other"))
-        said = f"this and {theirs} may be one {what}: {row['because']}"
-        return Finding(ours, rule, Severity.WARNING, said, other, _offer(one, other), row["one"])
-
-    return tell
-
-
-def _offer(one: str, other: str) -> str:
-    """Word the decision a person can take, as a line of the ledger to complete with a name."""
-    return f"to join them, add to the ledger: {joining(one, other)}"
-
-
-def joining(one: str, other: str) -> str:
-    """Return the ledger's line that says two of ours are one."""
-    return f"entity:{one} skos:exactMatch entity:{other}"
-
-
 def _two_editions(row: Row, space: Space) -> Finding:
     origin = _record(row["graph"], space)
     said = f"{row['name']} has more than one edition in {row['year']}"
@@ -65,7 +45,5 @@ def _record(graph: str | None, space: Space) -> Origin:
 
 _RULES: dict[str, _Teller] = {
     "conflicts": _conflict,
-    "duplicate-works": _duplicate("duplicate-work", "film"),
-    "duplicate-people": _duplicate("duplicate-person", "person"),
     "two-editions-a-year": _two_editions,
 }

@@ -14,9 +14,9 @@ from kg.check import Checker, ShaclChecker
 from kg.errors import DataError
 from kg.model import Counts, Finding, Origin, Part, Receipt, Record, Rejected, Severity, Slot
 from kg.pipeline.differences import differences
+from kg.pipeline.entry import nodes
 from kg.pipeline.memory import Made, Memory, fingerprint, packed, write_part
 from kg.pipeline.plan import Moved
-from kg.pipeline.reading import nodes
 from kg.pipeline.spool import SpoolReader
 from kg.rdf.iri import Space
 from kg.rdf.mapping import statements

@@ -27,6 +27,8 @@ from kg.reconcile.run import reconcile, tool_of
 from kg.reconcile.weights import Weights, load, shipped
 
 _OFFERED = (Kind.FILM, Kind.PERSON, Kind.ORGANISATION)  # what a source's record can be amended with
+NOTHING = "none"
+"""The connector that asks nobody: the ledger's decisions stand, and the machine makes none."""
 _OF_TODAY = (LIVE, SERVICE)  # connectors that answer as of the day they are asked
 _RECHECKS = (LIVE, RECORDED)  # connectors that know what became of an item
 _PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -78,6 +80,13 @@ class Matcher:
         `moved` leads from the members of clusters to their leaders: a decision about one is about the other.
         """
         asked, standing = asked_of(store, self.space), self.standing(moved=moved)
+        told = [] if self.wanted.connector == NOTHING else self._asked(asked, standing)
+        decisions = tuple(standing.about(asked.questions))
+        lines = graph.statements(decisions, self.space, asked.conferred)
+        return Matched(lines, _verdicts(decisions), (*told, *self._unknown(asked, standing)))
+
+    def _asked(self, asked: Asked, standing: Standing) -> list[Finding]:
+        """Ask what is open, and return what the authority has to offer or why it stopped answering."""
         told: list[Finding] = []
         try:
             with self.lookup() as lookup:
@@ -86,9 +95,7 @@ class Matcher:
                 told += self._offers(asked, standing, lookup)
         except LookupStopped as error:
             told.append(offers.stopped(str(error), str(self.ledger.path)))
-        decisions = tuple(standing.about(asked.questions))
-        lines = graph.statements(decisions, self.space, asked.conferred)
-        return Matched(lines, _verdicts(decisions), (*told, *self._unknown(asked, standing)))
+        return told
 
     def standing(self, *, moved: Mapping[str, str] | None = None, since: str | None = None) -> Standing:
         """Return what stands; without `since`, what a live authority said counts as fresh on any later day."""
@@ -100,6 +107,8 @@ class Matcher:
 
         Raises UsageError, on entering the block at the latest.
         """
+        if self.wanted.connector == NOTHING:
+            raise UsageError('[reconcile] connector is "none": name a snapshot, or another connector')
         return lookup_for(settings_of(self.wanted, refresh=refresh))
 
     def changed(
@@ -200,6 +209,8 @@ def _date_of(wanted: ReconcileConfig) -> str:
     except (ValueError, OverflowError) as error:
         said = f"snapshot_date {stated!r}" if stated else f"SOURCE_DATE_EPOCH {epoch!r}"
         raise UsageError(f"[reconcile] {said} is no date: write YYYY-MM-DD") from error
+    if wanted.connector == NOTHING:
+        return ""
     if wanted.connector in _OF_TODAY:
         return datetime.now(UTC).date().isoformat()
     raise UsageError("[reconcile] snapshot_date is missing: write the day the snapshot was taken, YYYY-MM-DD")
@@ -207,7 +218,9 @@ def _date_of(wanted: ReconcileConfig) -> str:
 
 def _verdicts(standing: tuple[Decision, ...]) -> tuple[tuple[str, int], ...]:
     subjects = {
-        decision.subject: decision.verdict.value for decision in standing if decision.verdict is not Verdict.REJECT
+        decision.subject: decision.verdict.value
+        for decision in standing
+        if decision.verdict is not Verdict.REJECT and decision.other is None
     }
     values = list(subjects.values())
     return tuple((verdict, values.count(verdict)) for verdict in sorted(set(values)))

@@ -12,7 +12,8 @@ from itertools import groupby, islice
 from pathlib import Path
 
 from kg.model import Finding, Origin, Part, Severity, Slot, Spooled
-from kg.pipeline.reading import Entry
+from kg.pipeline.entry import Entry
+from kg.pipeline.likeness import Alike
 
 _RECORDS_A_PART = 50
 _SCHEMA = """
@@ -22,11 +23,13 @@ CREATE TABLE record(
 CREATE TABLE identified(rank INTEGER, source TEXT, node TEXT, scheme TEXT, value TEXT);
 CREATE TABLE declared(node TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE refers(node TEXT, record INTEGER);
+CREATE TABLE alike(rule TEXT, words TEXT, shown TEXT, node TEXT, record INTEGER);
 CREATE TABLE named(node TEXT PRIMARY KEY, rank INTEGER) WITHOUT ROWID;
 CREATE TABLE moved(node TEXT PRIMARY KEY, leader TEXT) WITHOUT ROWID;
 """
 _INDEXES = """
 CREATE INDEX record_key ON record(rank, key, file, spool, offset);
+CREATE INDEX alike_words ON alike(rule, words);
 CREATE INDEX identified_value ON identified(scheme, value);
 """
 # An identifier that nodes of several sources carry; within a source it must be one node's alone.
@@ -34,6 +37,12 @@ _SHARED = """
 SELECT scheme, value, node, rank, source FROM identified
 WHERE (scheme, value) IN (SELECT scheme, value FROM identified GROUP BY 1, 2 HAVING COUNT(DISTINCT node) > 1)
 GROUP BY scheme, value, node ORDER BY scheme, value, rank, node
+"""
+_ALIKE = """
+SELECT alike.rule, alike.words, alike.shown, alike.node, record.source, record.key, record.locator, record.file
+FROM alike JOIN record ON record.rowid = alike.record
+WHERE (rule, words) IN (SELECT rule, words FROM alike GROUP BY 1, 2 HAVING COUNT(DISTINCT node) > 1)
+GROUP BY alike.rule, alike.words, alike.node ORDER BY alike.rule, alike.words, record.rank, record.key, alike.node
 """
 _UNRESOLVED = """
 SELECT DISTINCT record.source, record.key, record.locator, record.file, refers.node FROM refers
@@ -105,6 +114,12 @@ class Plan:
         with closing(self.opened()) as database:
             return dict(database.execute("SELECT node, rank FROM named"))
 
+    def alike(self) -> Iterator[tuple[Alike, ...]]:
+        """Yield the works, and the people, that have so much in common that they may be one."""
+        with closing(self.opened()) as database:
+            for (rule, words), group in groupby(database.execute(_ALIKE), key=lambda row: (row[0], row[1])):
+                yield tuple(Alike(rule, words, row[2], row[3], Origin(*row[4:])) for row in group)
+
     def unresolved(self) -> Iterator[Finding]:
         """Tell each reference to an agent that no record of its source is about."""
         with closing(self.opened()) as database:
@@ -161,6 +176,8 @@ class Plan:
         rows = [(rank, source, *one) for one in entry.identified]
         database.executemany("INSERT INTO identified VALUES (?, ?, ?, ?, ?)", rows)
         database.executemany("INSERT OR IGNORE INTO declared VALUES (?)", [(node,) for node in entry.declares])
+        likes = [(*one, record) for one in entry.alike]
+        database.executemany("INSERT INTO alike VALUES (?, ?, ?, ?, ?)", likes)
         database.executemany("INSERT OR IGNORE INTO named VALUES (?, ?)", [(node, rank) for node in entry.named])
         database.executemany("INSERT INTO refers VALUES (?, ?)", [(node, record) for node in entry.refers])
 

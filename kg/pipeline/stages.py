@@ -16,6 +16,7 @@ from kg.model import Finding, Receipt, Spooled
 from kg.pipeline.build import Builder
 from kg.pipeline.identity import Decisions, Identity, identify
 from kg.pipeline.inputs import Inputs
+from kg.pipeline.likeness import offers
 from kg.pipeline.plan import Plan
 from kg.pipeline.reading import FileReader
 from kg.pipeline.run import Progress, Run
@@ -31,11 +32,13 @@ class Built:
     moved: dict[str, str]
     plan: Plan
     identity: Identity
+    decisions: Decisions
 
     def findings(self) -> Iterator[Finding]:
         """Yield what is to be told of the records together, in order; there may be one a record."""
         yield from check.in_order(self.identity.findings)
         yield from self.plan.unresolved()
+        yield from offers(self.plan.alike(), self.moved, self.decisions.different)
 
     @property
     def reused(self) -> int:
@@ -63,7 +66,7 @@ class Stages:
         plan.move(identity.moved)
         builder = Builder(space, work, plan.path, self.before, self.is_checked)
         receipts = tuple(self._build(plan, builder))
-        return Built(work, receipts, dict(identity.moved), plan, identity)
+        return Built(work, receipts, dict(identity.moved), plan, identity, decisions)
 
     def clear(self) -> None:
         """Throw away what the stages left for each other."""

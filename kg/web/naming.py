@@ -168,7 +168,7 @@ _BY_TYPE: Mapping[str, Callable[[Node], Value]] = {
         "kg:Work": _film,
         "kg:Expression": _version,
         "kg:Manifestation": _carrier,
-        "kg:Item": lambda node: node.value("schema:identifier") or Value("Copy held"),
+        "kg:Item": lambda node: node.value("kg:shelfMark") or node.value("kg:holder") or Value("Copy held"),
         "kg:Contribution": _credit,
         "kg:Release": _release,
         "kg:FestivalEdition": _edition,

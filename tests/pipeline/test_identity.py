@@ -101,7 +101,7 @@ def test_equal_titles_and_years_alone_join_nothing_but_are_offered_to_a_person(t
     report, found = catalogue(tmp_path, archive=[one], site=[other])
     assert len(works(report)) == 2
     (offer,) = [each for each in found if each["rule"] == "duplicate-work"]
-    assert offer["message"].endswith("may be one film: Spiritual Voices, 1995, Alexander Sokurov")
+    assert offer["message"].endswith("archive.rows:row 1 may be one film: Spiritual Voices, 1995, Alexander Sokurov")
     assert f"entity:{offer['value']}" in offer["suggestion"]
 
 
