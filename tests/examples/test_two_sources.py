@@ -54,5 +54,5 @@ def test_the_page_shows_both_the_first_source_first_and_the_copy_held(published)
     assert text.index("327 min") < text.index("328 min")
     assert "holding/V-0117" in page and "pages/spiritual-voices" in page
     assert "copy held" in page and "B 12/4" in page
-    assert view["duration"] == ["PT327M", "PT328M"]
+    assert view["duration"] == ["PT5H27M", "PT5H28M"]
     assert "328" in queried
