@@ -253,6 +253,16 @@ def test_a_person_is_extended_with_films_in_the_order_of_years_and_an_edition_wi
     assert rows["event/cannes-1980"]["place"] == [{"id": "place/cannes", "name": "Cannes"}]
 
 
+def test_a_film_is_extended_through_the_editions_it_was_at_and_with_its_identifiers(client):
+    properties = [{"id": name, "settings": {"content": "name"}} for name in ("festival", "award", "identifier", "year")]
+    rows = posted(client, extend={"ids": ["work/stalker", "event/award-jury"], "properties": properties}).json()["rows"]
+    assert {one["str"] for one in rows["work/stalker"]["festival"]} == {"Cannes Film Festival", "Fantasporto"}
+    assert {one["str"] for one in rows["work/stalker"]["award"]} == {"Prix du jury œcuménique", "Audience Jury Award"}
+    assert {one["str"] for one in rows["work/stalker"]["identifier"]} == {"Q200437", "tt0079944"}
+    assert rows["event/award-jury"]["festival"] == [{"str": "Cannes Film Festival"}]
+    assert rows["event/award-jury"]["year"] == [{"int": 1980}]
+
+
 @pytest.mark.parametrize(
     ("extend", "status", "detail"),
     [
@@ -369,12 +379,12 @@ def test_twenty_clients_at_once_are_answered_alike(site):
 
 def test_an_index_in_the_making_does_not_take_every_thread_of_the_server(publication):
     indexes, current = Indexes(), Shelf(publication).current()
-    with ThreadPoolExecutor(8) as pool:
+    with ThreadPoolExecutor(9) as pool:
         with indexes._lock:
             waiting = [pool.submit(indexes.of, current) for _ in range(8)]
             while indexes._places._value:
                 threading.Event().wait(0.01)
             with pytest.raises(StoreError, match="being made: ask again"):
-                indexes.of(current)
+                pool.submit(indexes.of, current).result(timeout=10)
         assert len({id(one.result()) for one in waiting}) == 1
     assert indexes.of(current) is waiting[0].result()
