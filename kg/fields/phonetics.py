@@ -157,7 +157,7 @@ def codes(word: str) -> tuple[str, ...]:
     latin = roman(word)
     if not latin.isascii():
         return ()
-    choices = [found for part in _PART.findall(latin) if (found := _SOUNDS.get(part))]
+    choices = [sounds for part in _PART.findall(latin) if (sounds := _SOUNDS.get(part))]
     found = {_tidy("".join(chosen)): None for chosen in _narrowed(choices)}
     return tuple(dict.fromkeys(form for code in found for form in (code, _spoken(code)) if form))[:_MOST]
 

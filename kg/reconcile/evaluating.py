@@ -204,7 +204,7 @@ def _among(row: Judged) -> bool:
 
 def _again(row: Judged, weights: Weights) -> Judged:
     model: Model = weights.of(row.kind)
-    acceptable = score.film_acceptable if row.kind is Kind.FILM else score.person_acceptable
+    acceptable = score.film_acceptable if row.kind is Kind.FILM else score.acceptable_person(model)
     words = [dict(one.words) for one in row.outcome.ranked]
     return replace(row, outcome=score.decide(row.outcome.ranked, words, model, acceptable))
 

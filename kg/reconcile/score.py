@@ -18,7 +18,8 @@ What the machine may accept is a rule beside the weights, so that no sum of weak
 - a thing: an item of the right class whose name agrees and is no bare acronym, and its country, year, or a film;
 - and, for all, the probability reaches `match` and the log-odds lie `margin` above the second candidate's.
 
-An identifier that agrees stands for the second thing. A name alone is therefore never accepted; it goes to a person.
+An identifier that agrees stands for the second thing. A name alone is therefore never accepted; it goes to a person,
+unless a user's own weights file says `name_alone` for people.
 """
 
 import math
@@ -88,7 +89,7 @@ def person(
 ) -> Outcome:
     """Decide about a person; `known` gives the items already accepted, by our id."""
     offered = _not_different(question.identifiers, candidates)
-    return decide(offered, features.person(question, offered, known), model, person_acceptable)
+    return decide(offered, features.person(question, offered, known), model, acceptable_person(model))
 
 
 def thing(
@@ -152,7 +153,12 @@ def film_acceptable(words: Words) -> bool:
     return words["title"] in (SIMILAR, AKIN) or (words["title"] == MISSING and director and running_time)
 
 
-def person_acceptable(words: Words) -> bool:
+def acceptable_person(model: Model) -> Callable[[Words], bool]:
+    """Return `person_acceptable` by a model's word on names alone."""
+    return lambda words: person_acceptable(words, name_alone=model.name_alone)
+
+
+def person_acceptable(words: Words, *, name_alone: bool = False) -> bool:
     """Tell whether a person's evidence is of the kind the machine may accept."""
     if words["identifier"] == OTHER or FAR in (words["life"], words["career"], words["born"], words["died"]):
         return False
@@ -163,7 +169,7 @@ def person_acceptable(words: Words) -> bool:
     if words["name"] not in NAME_AGREES:
         return False
     whole = words["name"] != PART and words["namesakes"] == ONE
-    return words["work"] != MISSING or (whole and words["role"] not in (OTHER, MISSING))
+    return words["work"] != MISSING or (whole and words["role"] not in ((OTHER,) if name_alone else (OTHER, MISSING)))
 
 
 def thing_acceptable(words: Words) -> bool:

@@ -102,7 +102,7 @@ def line(answer: Answer) -> dict[str, Any]:  # Any: what becomes one line of JSO
         "id": identity,
         "qid": best.qid if best and outcome.verdict is Verdict.MATCH else None,
         "verdict": outcome.verdict.value,
-        "probability": round(best.probability, 4) if best else None,
+        "probability": round(outcome.ranked[0].probability, 4) if outcome.ranked else 0.0,
         "evidence": "; ".join((outcome.evidence, *answer.unread)),
         "candidates": [_candidate(one) for one in outcome.ranked[:_SHOWN]],
     }

@@ -1,10 +1,11 @@
 """What each word of `compare` weighs: read from a file that says how its numbers came about.
 
-Fellegi and Sunter's model: a weight is the natural logarithm of how much likelier a word is between two records
-of one thing than between two that merely met as candidates. `prior` is where a candidate starts. `match` is the
-probability at which the machine accepts, `review` the one below which it does not ask a person either, `margin`
-how far (log-odds) the best must lie before the second. The shipped file is `weights.toml`; `kg reconcile fit`
-writes another from decisions of one's own, and ``[reconcile] weights`` in kg.toml names it.
+Fellegi and Sunter's model: a weight is the natural logarithm of how much likelier a word is between two records of
+one thing than between two that merely met as candidates. `prior` is where a candidate starts. `match` is the
+probability at which the machine accepts, `review` the one below which it does not ask a person either, `margin` how
+far (log-odds) the best must lie before the second. `name_alone`, which only people have and the shipped file does
+not set, lets a whole name that one candidate bears be accepted by itself. The shipped file is `weights.toml`; `kg
+reconcile fit` writes another from decisions of one's own, and ``[reconcile] weights`` in kg.toml names it.
 """
 
 import hashlib
@@ -32,6 +33,7 @@ class Model:
     review: float
     margin: float
     words: Table
+    name_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def written(weights: Weights) -> str:
     for name in MODELS:
         model: Model = getattr(weights, name)
         lines += ["", f"[{name}]", *(f"{key} = {getattr(model, key):.4g}" for key in _NUMBERS)]
+        lines += ["name_alone = true"] if model.name_alone else []
         for feature, words in model.words.items():
             lines.append(f"{feature} = {{ {', '.join(f'{word} = {value:.2f}' for word, value in words.items())} }}")
     return "\n".join(lines) + "\n"
@@ -93,7 +96,10 @@ def _model(table: object, place: str) -> Model:
         for feature, listed in table.items()
         if isinstance(listed, dict)
     }
-    return Model(**numbers, words=words)
+    alone = table.get("name_alone", False)
+    if not isinstance(alone, bool):
+        raise UsageError(f"{place} name_alone is {alone!r}: write true or false")
+    return Model(**numbers, words=words, name_alone=alone)
 
 
 def _number(value: object, place: str) -> float:

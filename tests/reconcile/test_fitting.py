@@ -66,6 +66,10 @@ def test_weights_come_back_as_they_were_written(tmp_path):
     path.write_text(written(replace(shipped(), fitted="To nothing.")), encoding="utf-8")
     assert load(path) == replace(shipped(), fitted="To nothing.")
     assert load(path).version == shipped().version != by_hand().version
+    alone = replace(shipped(), person=replace(shipped().person, name_alone=True))
+    (tmp_path / "alone.toml").write_text(written(alone), encoding="utf-8")
+    assert load(tmp_path / "alone.toml").person.name_alone
+    assert load(tmp_path / "alone.toml").version != shipped().version
 
 
 def test_the_shipped_weights_say_how_they_came_about():
@@ -81,6 +85,10 @@ def test_the_shipped_weights_say_how_they_came_about():
         (
             "[film]\nprior = 1\nmatch = 0.9\nreview = 0.1\nmargin = 1\ntitle = { same = 'much' }",
             r"title\.same is 'much'",
+        ),
+        (
+            "[film]\nprior = 1\nmatch = 0.9\nreview = 0.1\nmargin = 1\nname_alone = 1",
+            r"name_alone is 1: write true or false",
         ),
         ("[film", "make them with kg reconcile fit"),
     ],

@@ -63,7 +63,7 @@ def test_a_line_says_why_and_lists_the_candidates_the_likeliest_first(folder):
     assert first["candidates"][0]["features"]["year"] == "same"
     shares = [one["probability"] for one in second["candidates"]]
     assert len(shares) > 1 and shares == sorted(shares, reverse=True)
-    assert (third["probability"], third["candidates"], third["evidence"]) == (None, [], "no candidate")
+    assert (third["probability"], third["candidates"], third["evidence"]) == (0.0, [], "no candidate")
 
 
 def test_the_answer_to_a_row_does_not_depend_on_its_gold_or_other_keys(folder):

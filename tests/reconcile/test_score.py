@@ -171,6 +171,17 @@ def test_a_name_alone_is_never_enough_however_rare():
         assert person_of(question, candidate).verdict is Verdict.REVIEW
 
 
+def test_a_catalogue_may_let_a_whole_name_stand_alone_but_not_against_a_role():
+    alone = replace(shipped().person, name_alone=True)
+    candidate = PersonCandidate("Q1", "", texts("Apichatpong Weerasethakul"), (Credit("Q9", (), (1990,), "P57"),))
+    question = PersonQuestion("agent/a", "", texts("Apichatpong Weerasethakul"))
+    assert score.person(question, [candidate], {}, alone).verdict is Verdict.MATCH
+    composer = replace(question, professions=("P86",))
+    assert score.person(composer, [candidate], {}, alone).verdict is Verdict.REVIEW
+    twin = replace(candidate, qid="Q2")
+    assert score.person(question, [candidate, twin], {}, alone).verdict is Verdict.REVIEW
+
+
 def test_a_name_and_a_role_borne_by_two_go_to_a_person():
     question = PersonQuestion("agent/a", "", texts("John Hughes"), professions=("P57",))
     two = [PersonCandidate(qid, "", texts("John Hughes"), (Credit("Q9", (), (), "P57"),)) for qid in ("Q1", "Q2")]
