@@ -10,7 +10,7 @@ from kg.fields.names import person_key
 from kg.fields.silence import is_silent
 from kg.model import Agent, AgentKind, Contribution, Identifier, Name, Text
 from kg.sources.mapping.vocabulary import words
-from kg.sources.tables.draft import Draft, label
+from kg.sources.tables.draft import Draft
 from kg.sources.tables.entry import Entry, Ready
 from kg.sources.tables.row import Row
 from kg.sources.tables.titles import is_number, tag
@@ -22,10 +22,11 @@ _COMPANY_ROLE = "company"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A printed name read: the key it gives by itself, its forms, and its years of life."""
+    """A printed name read: the key it gives by itself, its forms, the print if letters are mended, years of life."""
 
     key: str
     names: tuple[Name, ...]
+    verbatim: tuple[str, ...] = ()
     born: str | None = None
     died: str | None = None
 
@@ -44,10 +45,12 @@ def _write(field: Ready, row: Row, draft: Draft, kind: AgentKind) -> None:
     reference = field.options.get("reference")
     for entry in field.entries(row, draft):
         role = _role(entry, field, draft, kind)
-        agent = role and (_referred(entry, reference) if reference else _named(entry, field, draft, kind))
-        if role and agent:
+        if role is None:
+            continue
+        agent = _referred(entry, reference) if reference else _named(entry, field, draft, kind)
+        if agent:
             draft.credit(agent)
-            _contribute(agent.key, role, entry, field, draft, is_named=not reference)
+            draft.contributions.append(_contribution(agent, role, entry, field, draft))
 
 
 def _referred(entry: Entry, reference: str) -> Agent:
@@ -84,14 +87,9 @@ def _named(entry: Entry, field: Ready, draft: Draft, kind: AgentKind) -> Agent |
         kind=kind,
         names=known.names,
         locators=(entry.cell.locator,) if entry.cell.locator else (),
-        verbatim=_print(text),
+        verbatim=known.verbatim,
         identifiers=_numbered(entry, number),
     )
-
-
-def _print(text: str) -> tuple[str, ...]:
-    """Return a name as printed if letters of it are mended."""
-    return (text.strip(),) if scripts.repaired(text) != text else ()
 
 
 def _role(entry: Entry, field: Ready, draft: Draft, kind: AgentKind) -> str | None:
@@ -105,26 +103,25 @@ def _role(entry: Entry, field: Ready, draft: Draft, kind: AgentKind) -> str | No
     return said.text
 
 
-def _contribute(agent: str, role: str, entry: Entry, field: Ready, draft: Draft, *, is_named: bool) -> None:
+def _contribution(agent: Agent, role: str, entry: Entry, field: Ready, draft: Draft) -> Contribution:
     said = entry.parts.get("role")
-    credited = (Text(" ".join(entry.cell.words.split()), tag(entry.text("language"))),) if is_named else ()
-    draft.contributions.append(
-        Contribution(
-            agent=agent,
-            role=role,
-            order=draft.next_order(role),
-            locators=(entry.cell.locator,) if entry.cell.locator else (),
-            statement=said.printed if said and said.printed else entry.text("label") or label(field.column),
-            credited_as=credited,
-            character=entry.text("character"),
-        )
+    locator = entry.cell.locator
+    return Contribution(
+        agent.key,
+        role,
+        draft.next_order(role),
+        (locator,) if locator else (),
+        said.printed if said and said.printed else entry.text("label") or field.label,
+        (Text(" ".join(entry.cell.words.split()), tag(entry.text("language"))),) if agent.names else (),
+        entry.text("character"),
     )
 
 
 @lru_cache(maxsize=1 << 16)
 def person(text: str, style: str | None, language: str | None) -> Known | None:
     """Read a person's name; None if it names nobody."""
-    found = people.named(_in_style(scripts.repaired(text), style))
+    mended = scripts.repaired(text)
+    found = people.named(_in_style(mended, style))
     if found is None:
         return None
     apart = " ".join(filter(None, (found.note, found.born, found.died)))
@@ -133,7 +130,7 @@ def person(text: str, style: str | None, language: str | None) -> Known | None:
     if found.also:
         names.append(Name(Text(found.also)))
     key = person_key(f"{found.display} ({apart})" if apart else found.display)
-    return Known(key, tuple(names), found.born, found.died)
+    return Known(key, tuple(names), (text,) if mended != text else (), found.born, found.died)
 
 
 def _in_style(text: str, style: str | None) -> str:
@@ -148,11 +145,13 @@ def _in_style(text: str, style: str | None) -> str:
 @lru_cache(maxsize=1 << 14)
 def company(text: str, style: str | None, language: str | None) -> Known | None:
     """Read a company's name; None if it names none."""
-    mended = " ".join(scripts.repaired(text).split())
+    spelt = scripts.repaired(text)
+    mended = " ".join(spelt.split())
     if is_silent(mended):
         return None
     shown = mended if mended.count('"') % 2 == 0 else mended.replace('"', "").strip()
-    return Known(person_key(mended.translate(_QUOTES)), (Name(Text(shown, language)),)) if shown else None
+    verbatim = (text,) if spelt != text else ()
+    return Known(person_key(mended.translate(_QUOTES)), (Name(Text(shown, language)),), verbatim) if shown else None
 
 
 _READ: dict[AgentKind, Callable[[str, str | None, str | None], Known | None]] = {

@@ -137,6 +137,7 @@ def joined(first: Iterable[_T], second: Iterable[_T]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys((*first, *second)))
 
 
+@lru_cache(maxsize=4096)
 def label(column: str) -> str:
     """Return a column's name as people read it: a path of JSON without the marks of lists."""
     return column.replace("[]", "")

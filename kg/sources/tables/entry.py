@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.fields import dates
 from kg.fields.edtf import Edtf, Precision
@@ -9,12 +10,11 @@ from kg.model import When
 from kg.sources.mapping import Field
 from kg.sources.mapping.vocabulary import KINDS
 from kg.sources.tables.bound import Get, Holds, beside, bound, conditions
-from kg.sources.tables.draft import Draft
+from kg.sources.tables.draft import Draft, label
 from kg.sources.tables.row import Cell, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One statement of a field: its cell, and the cells of its parts that stand beside it."""
 
     cell: Cell
@@ -46,6 +46,11 @@ class Ready:
     needs: tuple[str, ...]
     holds: Holds | None
     options: Mapping[str, str]
+
+    @property
+    def label(self) -> str:
+        """Return the field's name as the source has it."""
+        return label(self.column)
 
     def is_silent(self, row: Row) -> bool:
         """Tell whether the row has nothing for this field."""
