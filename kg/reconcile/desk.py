@@ -30,8 +30,8 @@ class Case:
 
     @property
     def is_open(self) -> bool:
-        """Whether no person has decided it."""
-        return self.stands is None or self.stands.by_machine
+        """Whether no person has decided it, or one has asked for another look."""
+        return _is_open(self.stands)
 
 
 @dataclass(slots=True)
@@ -118,8 +118,11 @@ class Desk:
         self.standing.enter(decision)
 
     def _waits(self, subject: str) -> bool:
-        decision = self.standing.of(subject)
-        return decision is None or decision.by_machine
+        return _is_open(self.standing.of(subject))
 
     def _place(self, subject: str) -> int | None:
         return next((place for place, question in enumerate(self.questions) if question.id == subject), None)
+
+
+def _is_open(decision: Decision | None) -> bool:
+    return decision is None or decision.by_machine or decision.verdict is Verdict.REVIEW

@@ -6,7 +6,7 @@ import re
 import httpx
 import pytest
 
-from kg.reconcile.decision import Verdict
+from kg.reconcile.decision import Decision, Verdict
 from tests.web.review.desks import TOKEN, desk, said, serving
 
 
@@ -113,6 +113,14 @@ def test_a_decided_question_can_be_decided_anew(client, site, work):
     assert "Decided by Anna Ivanova: match Q200437" in plain(page)
     decide(client, site, "work/stalker", "none")
     assert work.ledger.standing().of("work/stalker").verdict is Verdict.NONE
+
+
+def test_a_question_that_a_person_wants_looked_at_again_is_open(client, site, work):
+    work.standing.enter(
+        Decision(subject="work/stalker", label="", verdict=Verdict.REVIEW, qid="Q9", who="Boris", when=None)
+    )
+    page = client.get(f"{site}/")
+    assert page.url.path.endswith("/case/work/stalker") and "3 of 3 open" in plain(page)
 
 
 def test_what_records_say_is_escaped(client, site):
