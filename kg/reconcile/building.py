@@ -85,7 +85,7 @@ def build(dumps: Sequence[Path], folder: Path, *, jobs: int = 2, told: Told = la
         lines = _written(database, dumps, jobs, told)
         found = _counted(database)
         database.close()
-        _swap(beside, folder)
+        _put(beside / FILE, folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return Built(folder, lines, found, (folder / FILE).stat().st_size)
@@ -201,13 +201,7 @@ def _counted(database: sqlite3.Connection) -> dict[str, int]:
     return {kind.value: many for kind, many in counts.items()}
 
 
-def _swap(beside: Path, folder: Path) -> None:
-    """Put the new folder where the old one was: whoever has the old one open reads it to the end."""
-    if folder.exists():
-        old = folder.with_name(f".{folder.name}.old")
-        shutil.rmtree(old, ignore_errors=True)
-        folder.rename(old)
-        beside.rename(folder)
-        shutil.rmtree(old, ignore_errors=True)
-    else:
-        beside.rename(folder)
+def _put(file: Path, folder: Path) -> None:
+    """Put the new file where the old one was, in one rename: whoever has the old one open reads it to the end."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file.replace(folder / FILE)

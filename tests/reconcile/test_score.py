@@ -209,6 +209,17 @@ def test_an_identifier_that_contradicts_is_never_accepted_and_one_that_agrees_st
     )
 
 
+def test_a_persons_contradicting_identifier_forbids_what_everything_else_speaks_for():
+    question = PersonQuestion(
+        "agent/a", "", texts("Александр Сокуров"), born=1951, identifiers=(("imdb", "nm0812546"),)
+    )
+    right = PersonCandidate("Q55172", "", texts("Александр Сокуров"), (), 1951, identifiers=(("imdb", "nm0812546"),))
+    assert person_of(question, right).verdict is Verdict.MATCH
+    assert person_of(question, replace(right, identifiers=(("imdb", "nm1"),))).verdict is not Verdict.MATCH
+    assert not score.person_acceptable({**dict(person_of(question, right).best.words), "identifier": words.OTHER})
+    assert person_of(question, replace(right, identifiers=(("viaf", "1"),))).verdict is Verdict.MATCH
+
+
 def test_an_item_stated_to_be_different_from_the_one_we_name_is_left_out():
     question = FilmQuestion("work/a", "", texts("Solaris"), 1972, identifiers=(("wikidata", "Q125772"),))
     tarkovsky = FilmCandidate("Q125772", "", texts("Solaris"), (1972,), different=("Q673195",))

@@ -93,6 +93,18 @@ def test_an_item_is_found_by_title_misprint_romanisation_filmography_and_ear(ope
     assert (qid in found(opened, question)) == (qid is not None)
 
 
+def test_a_translated_title_is_found_by_two_of_its_players_and_not_by_one(tmp_path):
+    players = [item(f"Q{number}", "Q5", name) for number, name in ((11, "Anna Magnani"), (12, "Ettore Garofolo"))]
+    roles = [{"entity-type": "item", "id": player["id"]} for player in players]
+    rome = item("Q20", "Q11424", "Mamma Roma", P161=roles, P577=[{"time": "+1962-00-00T00:00:00Z", "precision": 9}])
+    building.build([written(tmp_path, [*players, rome])], tmp_path / "out", jobs=1)
+    cast = tuple(PersonRef(name, (Text(name),)) for name in ("Anna Magnani", "Ettore Garofolo"))
+    opened = snapshot.load(tmp_path / "out")
+    assert found(opened, film("Мама Рим", year=1962, cast=cast)) == ["Q20"]
+    assert found(opened, film("Мама Рим", year=1962, cast=cast[:1])) == []
+    assert found(opened, film("Мама Рим", year=1970, cast=cast)) == []
+
+
 def test_only_items_of_the_right_class_are_offered(tmp_path):
     dumped = written(
         tmp_path,
