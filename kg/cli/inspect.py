@@ -11,7 +11,7 @@ from kg.cli import options
 from kg.cli.telling import say
 from kg.errors import UsageError
 from kg.model import Rejected
-from kg.pipeline.inspect import Inspected, inspect_page, inspect_records
+from kg.pipeline.inspect import Inspected, inspect_page, inspect_records, proposed, recognised
 
 
 @click.command("inspect")
@@ -36,8 +36,12 @@ def inspect_command(path: Path, trace: bool, as_json: bool) -> None:
         raise UsageError("--json goes with --trace; the statements themselves are N-Quads")
     if trace:
         _trace(path, as_json=as_json)
-    else:
+    elif recognised(path):
         _statements(path)
+    else:
+        proposal = proposed(path)
+        say("\n".join(proposal.description))
+        click.echo(proposal.toml, nl=False)
 
 
 def _statements(path: Path) -> None:

@@ -19,7 +19,7 @@ from kg.sources.opening import unpacked_name
 _UNKNOWN = "files"
 _FILES_A_SHARE = 50
 _SMALL = 1 << 20  # bytes: larger files are a share each
-_TABLES = frozenset({".csv", ".tsv", ".xlsx", ".json", ".jsonl", ".ndjson"})
+TABLES = frozenset({".csv", ".tsv", ".xlsx", ".json", ".jsonl", ".ndjson"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def _may_be(path: Path, kind: str) -> bool:
 
 
 def _unknown(path: Path) -> str:
-    if PurePath(unpacked_name(path)).suffix.lower() in _TABLES:
+    if PurePath(unpacked_name(path)).suffix.lower() in TABLES:
         return "a table or JSON of no kind we know needs a mapping; kg inspect FILE proposes one"
     return "no reader knows this kind of file"
 

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from kg.errors import UsageError
+from kg.errors import DataError, UsageError
 from kg.model import Film, Origin, Record, Rejected
 from kg.pipeline.build import shortcuts
+from kg.pipeline.inputs import TABLES
 from kg.pipeline.trace import Traced, trace
 from kg.rdf.iri import Space
 from kg.rdf.mapping import statements
 from kg.sources import Kind, Settings, kind_of, opening
 from kg.sources.page.outline import labels, shown_lines
+from kg.sources.tables.proposal import Proposal, propose
 
 _PAGE = "page"
 
@@ -49,6 +51,19 @@ def inspect_page(path: Path) -> Inspected | Rejected:
         return film if isinstance(film, Rejected) else Inspected(_mapped(film))
     mapped = _mapped(film)
     return Inspected(mapped, trace(shown_lines(octets), film, mapped, labels(octets)))
+
+
+def proposed(path: Path) -> Proposal:
+    """Propose a mapping for a table. Raises UsageError if the file is none, or cannot be read."""
+    if PurePath(opening.unpacked_name(path)).suffix.lower() not in TABLES:
+        raise UsageError(f"{path}: no reader knows this kind of file; tables end in {', '.join(sorted(TABLES))}")
+    try:
+        with opening.opened(path) as stream:
+            return propose(stream, opening.unpacked_name(path))
+    except DataError as error:
+        raise UsageError(f"{path}: {error}") from error
+    except opening.BROKEN as error:
+        raise UsageError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
 def recognised(path: Path) -> Kind | None:

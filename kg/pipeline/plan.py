@@ -20,7 +20,7 @@ _SCHEMA = """
 CREATE TABLE record(
   rank INTEGER, source TEXT, key TEXT, file TEXT, locator TEXT, spool TEXT, offset INTEGER, work TEXT
 );
-CREATE TABLE identified(rank INTEGER, source TEXT, node TEXT, scheme TEXT, value TEXT);
+CREATE TABLE identified(rank INTEGER, source TEXT, node TEXT, scheme TEXT, value TEXT, record INTEGER);
 CREATE TABLE declared(node TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE refers(node TEXT, record INTEGER);
 CREATE TABLE alike(rule TEXT, words TEXT, shown TEXT, node TEXT, record INTEGER);
@@ -77,8 +77,11 @@ class Plan:
     ranks: Mapping[str, int]
 
     @classmethod
-    def drawn(cls, path: Path, spooled: Iterable[Spooled], sources: Sequence[str]) -> "Plan":
-        """Enter every record of the spools; the order of the sources is their ranking."""
+    def drawn(cls, path: Path, spooled: Iterable[Spooled], sources: Sequence[str], limit: int | None = None) -> "Plan":
+        """Enter every record of the spools; the order of the sources is their ranking.
+
+        `limit` keeps the first keys of each source; what others refer to counts as there all the same.
+        """
         plan = cls(path, {name: rank for rank, name in enumerate(sources)})
         with closing(plan.opened()) as database:
             database.executescript(_SCHEMA)
@@ -87,6 +90,8 @@ class Plan:
                     for line in lines:
                         plan._enter(database, each, Entry.from_json(line))
             database.executescript(_INDEXES)
+            if limit:
+                plan._cut(database, limit)
             database.commit()
         return plan
 
@@ -139,27 +144,23 @@ class Plan:
             database.executemany("INSERT INTO moved VALUES (?, ?)", sorted(moved.items()))
             database.commit()
 
-    def part_count(self, limit: int | None = None) -> int:
+    def part_count(self) -> int:
         """Return how many parts there are to build."""
-        return sum(-(-count // _RECORDS_A_PART) for count in self.keys(limit))
+        return sum(-(-count // _RECORDS_A_PART) for count in self.keys())
 
-    def parts(self, limit: int | None = None) -> Iterator[Part]:
-        """Cut the records into shares of the building, numbered; records of one key stay together.
-
-        `limit` takes the first keys of each source.
-        """
+    def parts(self) -> Iterator[Part]:
+        """Cut the records into shares of the building, numbered; records of one key stay together."""
         number = 0
         for source in self.ranks:
-            keys = islice(self._keys(source), limit)
+            keys = self._keys(source)
             while share := tuple(islice(keys, _RECORDS_A_PART)):
                 yield Part(number, source, share)
                 number += 1
 
-    def keys(self, limit: int | None = None) -> tuple[int, ...]:
+    def keys(self) -> tuple[int, ...]:
         """Return how many keys of each source there are to build."""
         with closing(self.opened()) as database:
-            rows = database.execute("SELECT COUNT(DISTINCT key) FROM record GROUP BY rank")
-            return tuple(min(count, limit or count) for (count,) in rows)
+            return tuple(row[0] for row in database.execute("SELECT COUNT(DISTINCT key) FROM record GROUP BY rank"))
 
     def _keys(self, source: str) -> Iterator[tuple[str, tuple[Slot, ...]]]:
         query = "SELECT key, spool, offset, file FROM record WHERE rank = ? ORDER BY key, file, spool, offset"
@@ -168,13 +169,21 @@ class Plan:
             for key, group in groupby(rows, key=lambda row: str(row[0])):
                 yield key, tuple(Slot(Path(spool), offset, file) for _, spool, offset, file in group)
 
+    def _cut(self, database: sqlite3.Connection, limit: int) -> None:
+        """Leave the first keys of each source, and what is said of their records."""
+        for rank in self.ranks.values():
+            first = "SELECT DISTINCT key FROM record WHERE rank = ? ORDER BY key LIMIT ?"
+            database.execute(f"DELETE FROM record WHERE rank = ? AND key NOT IN ({first})", (rank, rank, limit))
+        for table in ("identified", "alike", "refers"):
+            database.execute(f"DELETE FROM {table} WHERE record NOT IN (SELECT rowid FROM record)")
+
     def _enter(self, database: sqlite3.Connection, spooled: Spooled, entry: Entry) -> None:
         source = spooled.files.source
         rank = self.ranks[source]
         row = (rank, source, entry.key, entry.file, entry.locator, str(spooled.records), entry.offset, entry.work)
         record = database.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row).lastrowid
-        rows = [(rank, source, *one) for one in entry.identified]
-        database.executemany("INSERT INTO identified VALUES (?, ?, ?, ?, ?)", rows)
+        rows = [(rank, source, *one, record) for one in entry.identified]
+        database.executemany("INSERT INTO identified VALUES (?, ?, ?, ?, ?, ?)", rows)
         database.executemany("INSERT OR IGNORE INTO declared VALUES (?)", [(node,) for node in entry.declares])
         likes = [(*one, record) for one in entry.alike]
         database.executemany("INSERT INTO alike VALUES (?, ?, ?, ?, ?)", likes)

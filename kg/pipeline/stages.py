@@ -61,7 +61,7 @@ class Stages:
         """Read, plan and build. Raises WorldError."""
         work, space = self.folder / "parts", Space(self.run.config.base)
         work.mkdir()
-        plan = Plan.drawn(work / "plan.sqlite", self._read(work, space, decisions), self._ranking())
+        plan = Plan.drawn(work / "plan.sqlite", self._read(work, space, decisions), self._ranking(), self.run.limit)
         identity = identify(plan, decisions)
         plan.move(identity.moved)
         builder = Builder(space, work, plan.path, self.before, self.is_checked)
@@ -86,9 +86,9 @@ class Stages:
             yield spooled
 
     def _build(self, plan: Plan, builder: Builder) -> Iterator[Receipt]:
-        records, done = sum(plan.keys(self.run.limit)), 0
+        records, done = sum(plan.keys()), 0
         self.progress("build", 0, records)
-        for receipt in self._engine(plan.part_count(self.run.limit))(builder, plan.parts(self.run.limit)):
+        for receipt in self._engine(plan.part_count())(builder, plan.parts()):
             done += len(receipt.part.records)
             self.progress("build", done, records)
             yield receipt
