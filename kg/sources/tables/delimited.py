@@ -114,7 +114,7 @@ class Layout:
     header: tuple[str, ...]
 
 
-def layout(lines: Lines, table: Table) -> Layout | None:
+def layout(lines: Lines, table: Table) -> Layout | Faulty | None:
     """Take the lines down to the header, as a mapping's table says; None if the file ends before."""
     for _ in range(table.header - 1):
         next(lines, None)
@@ -125,8 +125,11 @@ def layout(lines: Lines, table: Table) -> Layout | None:
     columns = frozenset(column for value in table.values() for column in value.columns())
     delimiter = table.delimiter or (stated[1] if stated else delimiter_of(sample, columns))
     cells = next(cells_of(lines, delimiter), None)
-    if cells is None or isinstance(cells, str):
+    if cells is None:
         return None
+    fault = cells if isinstance(cells, str) else untext("\n".join(cells))
+    if fault or isinstance(cells, str):
+        return Faulty(f"row {table.header}", f"the header: {fault}")
     if cells:
         cells[0] = cells[0].removeprefix("\ufeff")
     return Layout(delimiter, header_of(cells))

@@ -34,6 +34,8 @@ def year(field: Ready, row: Row, draft: Draft) -> None:
         if not found or draft.created:
             _refuse(entry.cell, field, draft, second=bool(found))
             continue
+        if found[1]:
+            draft.tell("date-ambiguous", entry.cell.locator, entry.cell.text.strip())
         draft.created = found[0]
         draft.located.append(entry.cell.locator)
         if found[0].statement not in (found[0].value, found[0].edtf):

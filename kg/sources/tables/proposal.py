@@ -74,8 +74,8 @@ def _sampled(stream: BinaryIO, name: str) -> _Sample:
         return _Sample((f"JSON, {characters.encoding.name}", *_wrapped(found[0])), *found)
     lines = delimited.Lines(characters.lines())
     layout = delimited.layout(lines, _NO_TABLE)
-    if layout is None:
-        return _Sample((), (), ())
+    if not isinstance(layout, delimited.Layout):
+        return _Sample((), (), (layout,) if layout else ())
     found = _taken(delimited.rows(lines, layout.header, layout.delimiter, 2))
     guessed = " (guessed)" if characters.encoding.guessed else ""
     words = (

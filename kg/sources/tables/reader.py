@@ -56,8 +56,8 @@ def _csv(stream: BinaryIO, table: Table, origin: Origin, settings: Settings) -> 
     characters = Characters(stream, settings.encoding)
     lines = delimited.Lines(characters.lines())
     layout = delimited.layout(lines, table)
-    if layout is None:
-        yield Rejected(origin, _EMPTY)
+    if not isinstance(layout, delimited.Layout):
+        yield Rejected(origin.at(layout.locator), layout.reason) if layout else Rejected(origin, _EMPTY)
         return
     missing = _missing(table, layout.header, origin)
     if missing:

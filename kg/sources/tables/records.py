@@ -13,10 +13,11 @@ from kg.sources.tables.bound import Get, bound
 from kg.sources.tables.draft import Draft, joined, label
 from kg.sources.tables.entry import Ready, ready
 from kg.sources.tables.facts import is_shortened
-from kg.sources.tables.row import Faulty, Row
+from kg.sources.tables.row import LOST, Faulty, Row
 from kg.sources.tables.writers import OF_RECORD, Writer
 
 _SHORTENED = "a spreadsheet has shortened it, the number is lost: format the column as text and enter it again"
+_LOST = "a character of it was lost in an earlier conversion (U+FFFD stands for it)"
 _DIGEST_LENGTH = 16
 _LIST = "[]"
 
@@ -96,6 +97,8 @@ class Reader:
             for cell in cells:
                 if cell.locator not in draft.held:
                     draft.keep(cell, name)
+                if LOST in cell.text:
+                    draft.tell("value-unread", cell.locator, cell.text.strip(), f"{label(name)}: {_LOST}")
 
     def _unread(self, name: str) -> str:
         return f"{label(name)}: {self._table.place} does not name this field; it is kept word for word in every record"

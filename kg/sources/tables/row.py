@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 # What no text of a record holds: control characters, and bytes that were none of the encoding's characters.
-UNTEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ud800-\udfff\ufffd-\uffff]")
+UNTEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+LOST = "\ufffd"
+"""What stands in a text for a character that a conversion could not make out."""
 
 # A link, of which the address is read, and a number kept from losing its zeros.
 _WRITES = re.compile(
@@ -83,6 +85,4 @@ def untext(text: str) -> str | None:
     character = found.group()
     if "\udc80" <= character <= "\udcff":
         return f"the byte 0x{ord(character) - 0xDC00:02X} is not of the file's encoding"
-    if character == "\ufffd":
-        return "it holds the mark of a character that was lost in an earlier conversion (U+FFFD)"
     return f"it holds a control character (U+{ord(character):04X}): no text does"

@@ -12,9 +12,11 @@ import ijson
 
 from kg.sources.tables.characters import Characters
 from kg.sources.tables.delimited import digest
-from kg.sources.tables.row import UNTEXT, Cell, Faulty, Row, untext
+from kg.sources.tables.row import LOST, UNTEXT, Cell, Faulty, Row, untext
 
 _DEEPEST = 40
+# A line of more pieces of text (64 MB) is no record; it is handed on in parts, so that memory stays bounded.
+_MOST_PIECES = 1024
 _NO_OBJECT = "it is no object {...} but {}: a record is an object of named values"
 _BROKEN = "from here on the file is no JSON ({}): get the whole file"
 
@@ -42,11 +44,11 @@ class _Bytes:
 
 
 def _octets(piece: str) -> bytes:
-    """Encode a piece; what was no character of the file's encoding becomes U+FFFD, which its record is refused for."""
+    """Encode a piece; what was no character of the file's encoding becomes U+FFFD, which is told."""
     try:
         return piece.encode()
     except UnicodeEncodeError:
-        return UNTEXT.sub("\ufffd", piece).encode()
+        return UNTEXT.sub(LOST, piece).encode()
 
 
 def rows(characters: Characters, inside: str | None) -> Iterator[Row | Faulty]:
@@ -88,6 +90,9 @@ def _cut(pieces: Iterable[str]) -> Iterator[str]:
         for each in others:
             yield "".join(rest)
             rest = [each]
+        if len(rest) > _MOST_PIECES:
+            yield "".join(rest)
+            rest = []
     yield "".join(rest)
 
 
@@ -139,7 +144,8 @@ def _row(value: object, place: str, pointer: str, content: str) -> Row | Faulty:
         _spread(value, "", pointer, (), cells)
     except _TooDeep:
         return Faulty(place, f"it is nested deeper than {_DEEPEST} levels: no record is")
-    fault = next((said for each in cells.values() for cell in each if (said := untext(cell.text))), None)
+    texts = chain(cells, (cell.text for each in cells.values() for cell in each))
+    fault = next((said for text in texts if (said := untext(text))), None)
     return Faulty(place, fault) if fault else Row(place, cells, content)
 
 

@@ -176,6 +176,20 @@ def test_a_control_character_is_no_text():
     assert found.reason == "it holds a control character (U+0000): no text does"
 
 
+def test_a_character_that_was_lost_before_is_told_and_costs_nothing():
+    (found,) = read(PLAIN, "no,title,year\n1,Стал\ufffdер,1979\n")
+    assert found.titles[0].text.value == "Стал\ufffdер"
+    assert rules(found) == [("value-unread", "Стал\ufffdер")]
+
+
+def test_a_header_that_cannot_be_read_says_so():
+    (open_quote,) = read(PLAIN, 'no,"title,year\n1,x,1979\n')
+    assert open_quote.origin.locator == "row 1"
+    assert open_quote.reason.startswith("the header: a quotation mark opens a cell")
+    (binary,) = read(PLAIN, b"no,\x00\xff,year\n1,x,1979\n")
+    assert binary.reason.startswith("the header: it holds a control character")
+
+
 def test_a_link_of_a_spreadsheet_is_its_address():
     formula = '=HYPERLINK("https://example.org/1";"Stalker")'
     found = film('[[table]]\nkey = "no"\nsite = "link"\n', {"no": '="007"', "link": formula})

@@ -119,6 +119,11 @@ def test_a_lone_surrogate_and_a_control_character_are_no_text():
     assert [isinstance(each, Rejected) for each in found] == [True, True, False]
 
 
+def test_a_name_that_is_no_text_costs_its_record():
+    found = read(FILMS, '{"id": 1, "\\ud800": "x"}\n{"id": 2}\n', "films.jsonl")
+    assert [isinstance(each, Rejected) for each in found] == [True, False]
+
+
 def test_names_with_signs_are_escaped_in_a_pointer():
     (found,) = read('[[table]]\nkey = "id"\ntitle = "a/b~c"\n', '{"id": 1, "a/b~c": "x"}', "films.jsonl")
     assert found.titles[0].locators == ("row 1, /a~1b~0c",)
