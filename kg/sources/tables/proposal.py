@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from glob import escape
 from itertools import islice
 from pathlib import PurePath
 from typing import BinaryIO
@@ -148,7 +149,7 @@ def _toml(listed: Sequence[Column], rows: int, name: str) -> str:
     lines = [
         f"# What the columns of {pattern} are, as far as a look at them tells: mend it, and name it in kg.toml.",
         "[[table]]",
-        f"files = {_quoted(pattern)}",
+        f"files = {_quoted(escape(pattern))}",
         f'record = "{record}"',
         f"key = {_quoted(_named(key))}" if key else _hashed(found),
         *(_entry(field, grouped[field]) for field in _in_order(grouped)),

@@ -9,9 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from kg.errors import DataError
 from kg.model import Authority, Film, Rejected
 from kg.rdf.iri import Space
 from kg.rdf.mapping import statements
+from kg.sources.tables.proposal import propose
 from tests.sources.tables.reading import read
 
 TOML = """[[table]]
@@ -137,3 +139,29 @@ def test_cut_and_damaged_workbooks():
     for place in range(0, len(whole), 61):
         judged(read(TOML, whole[:place], "films.xlsx"))
         judged(read(TOML, whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :], "films.xlsx"))
+
+
+@given(names=st.lists(WORDS, min_size=1, max_size=6), rows=st.lists(st.lists(WORDS, max_size=7), max_size=4))
+@SLOW
+def test_any_header(names, rows):
+    quoted = (",".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in (["id", *names], *rows))
+    judged(read('[[table]]\nkey = "id"\n', "\n".join(quoted).encode("utf-8", "surrogatepass"), "films.csv"))
+
+
+@given(value=st.dictionaries(st.text(max_size=6), VALUES, max_size=5))
+@SLOW
+def test_any_name_in_json(value):
+    judged(read('[[table]]\nkey = "id"\n', json.dumps({**value, "id": 1}), "films.jsonl"))
+
+
+@given(
+    octets=st.one_of(st.binary(max_size=600), st.sampled_from([each.encode() for each in GOOD.values()])),
+    name=st.sampled_from([*GOOD, "films.xlsx"]),
+)
+@SLOW
+def test_a_proposal_is_made_of_whatever_can_be_read(octets, name):
+    try:
+        proposal = propose(BytesIO(octets), name)
+    except DataError:
+        return
+    assert read(proposal.toml, octets, name)

@@ -93,6 +93,6 @@ def test_a_file_without_records_is_an_error(octets, name):
 
 def test_names_that_toml_must_escape():
     table = 'id,"a ""b"" \\ c",title\n1,x,y\n'
-    toml = proposed(table.encode(), 'fi"lms.csv').toml
-    (film,) = read(toml, table, 'fi"lms.csv')
+    toml = proposed(table.encode(), 'fi"lms [1].csv').toml
+    (film,) = read(toml, table, 'fi"lms [1].csv')
     assert film.titles[0].text.value == "y"
