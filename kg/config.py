@@ -58,7 +58,13 @@ _RECONCILE = {
 }
 _ENDPOINTS = {"api": str, "sparql": str}
 # Each connector with the key it cannot do without.
-_CONNECTORS = {"snapshot": "snapshot", "live": "contact", "recorded": "cassette", "service": "endpoint", "none": "ledger"}
+_CONNECTORS = {
+    "snapshot": "snapshot",
+    "live": "contact",
+    "recorded": "cassette",
+    "service": "endpoint",
+    "none": "ledger",
+}
 _REMEDIES = {
     "snapshot": "name a Wikidata dump file",
     "contact": "write an e-mail or web address that reaches you",

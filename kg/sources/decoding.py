@@ -54,7 +54,8 @@ def decode(octets: bytes, declared: str | None = None, given: str | None = None)
     if len(octets) > MAX_BYTES:
         return Undecodable("the file is over 10 MB: a record page is a few kilobytes; give one page a file")
     stated = _codec(declared)
-    found = _as_given(octets, given) or _by_mark(octets) or _as_utf8(octets) or _as_declared(octets, stated) or _as_code_page(octets, stated)
+    told = _as_given(octets, given) or _by_mark(octets) or _as_utf8(octets)
+    found = told or _as_declared(octets, stated) or _as_code_page(octets, stated)
     if isinstance(found, Decoded) and not found.text.strip():
         return Undecodable("the file is empty: save the page again")
     if isinstance(found, Decoded) and _CONTROLS.search(found.text):

@@ -12,7 +12,9 @@ from kg.model import Origin
 from kg.sources import KINDS, Settings, kind_of, opening
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.TXT", "a.text", "a.html", "A.HTM", "a.xhtml", "dir.png/a.txt", "a.txt.gz"])
+@pytest.mark.parametrize(
+    "name", ["a.txt", "a.TXT", "a.text", "a.html", "A.HTM", "a.xhtml", "dir.png/a.txt", "a.txt.gz"]
+)
 def test_pages_are_known_by_their_suffix(name):
     assert kind_of(Path(name)).name == "page"
 
