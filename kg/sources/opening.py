@@ -14,7 +14,7 @@ BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError)
 _PACKED: tuple[tuple[bytes, Callable[[BinaryIO], object]], ...] = (
     (b"\x1f\x8b", lambda raw: gzip.GzipFile(fileobj=raw)),
     (b"BZh", lambda raw: bz2.BZ2File(raw)),
-    (b"\xfd7zXZ\x00", lambda raw: lzma.LZMAFile(raw)),  # noqa: SIM115: the caller closes what `opened` returns
+    (b"\xfd7zXZ\x00", lambda raw: lzma.LZMAFile(raw)),  # noqa: SIM115  (the caller closes what `opened` returns)
 )
 _SUFFIXES = frozenset({".gz", ".bz2", ".xz"})
 _HEAD = 1 << 16
