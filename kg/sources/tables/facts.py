@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 from urllib.parse import quote
 
 from kg.fields import countries, durations, identifiers
@@ -16,6 +17,7 @@ from kg.sources.tables.entry import Entry, Ready, when
 from kg.sources.tables.row import Cell, Row
 from kg.sources.tables.titles import tag
 
+_T = TypeVar("_T")
 # RFC 3987, section 2.2, and a per cent sign that encodes nothing.
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`\[\]]|%(?![0-9A-Fa-f]{2})")
 _FIRST_DAY, _FILM_YEARS = date(1899, 12, 30), range(1888, 2100)
@@ -241,7 +243,7 @@ def verbatim(field: Ready, row: Row, draft: Draft) -> None:
         draft.keep(entry.cell, entry.text("label") or field.column)
 
 
-def _add(values: list[object] | list[str] | list[Text] | list[Place] | list[Identifier], value: object) -> None:
+def _add(values: list[_T], value: _T) -> None:
     """Add a value once."""
     if value not in values:
-        values.append(value)  # type: ignore[arg-type]  # the callers add to a list of the value's own type
+        values.append(value)
