@@ -26,7 +26,7 @@ from kg.rdf.mapping import statements
 from kg.rdf.statement import Literal as LiteralText
 from kg.rdf.statement import literal_of, parse
 from kg.rdf.turtle import turtle
-from kg.sources import SOURCES, Settings, key_of
+from kg.sources import KINDS, Settings
 from kg.store.embedded import EmbeddedStore
 
 PAGES = Path(__file__).parent.parent / "examples" / "pages"
@@ -45,8 +45,7 @@ def films() -> list[Film]:
     """Read the example pages."""
     found = []
     for path in sorted(PAGES.iterdir()):
-        octets = path.read_bytes()
-        found += list(SOURCES["page"](BytesIO(octets), Origin("pages", key_of("page", octets, path)), Settings()))
+        found += list(KINDS["page"].read(BytesIO(path.read_bytes()), Origin("pages", path.stem), Settings()))
     return [film for film in found if isinstance(film, Film)]
 
 
