@@ -100,7 +100,8 @@ def rows(folder: Path) -> list[tuple[str, str, float, str, float]]:
     loader = Path(sys.executable).parent / "oxigraph"
     peer_load: list[object] = [loader, "load", "--location", folder / "peer", "--file", data]
     pages = [path.read_bytes() for path in sorted(PAGES.iterdir())]
-    read = seconds(lambda: [list(SOURCES["page"](BytesIO(page), Origin("p", "k"), Settings())) for page in pages * 20])
+    reader, origin = KINDS["page"].read, Origin("p", "k")
+    read = seconds(lambda: [list(reader(BytesIO(page), origin, Settings())) for page in pages * 20])
     return [
         ("read pages", "kg", len(pages) * 20 / read, "-", 0.0),
         ("map to N-Quads", "kg", len(many) / seconds(lambda: [statements(film, Space(), roles) for film in many]),

@@ -24,10 +24,11 @@ _LIST = "[]"
 
 @dataclass(slots=True)
 class Seen:
-    """What a file has shown so far: columns told to be unread, and mapped columns that held something."""
+    """What a file has shown so far: columns told to be unread, mapped columns that held something, hashed keys."""
 
     told: set[str] = field(default_factory=set)
     columns: set[str] = field(default_factory=set)
+    keys: dict[str, int] = field(default_factory=dict)
 
 
 class Reader:
@@ -72,6 +73,7 @@ class Reader:
         key, fault = self._key.of(row)
         if not key:
             return Rejected(self._origin.at(row.locator), f"the record has no key: {fault}")
+        key = self._apart(key)
         draft = Draft(
             origin=replace(self._origin, key=key, locator=row.locator),
             cleared=self._settings.cleared,
@@ -85,6 +87,13 @@ class Reader:
         for remark in row.remarks:
             draft.tell(remark.rule, remark.locator, remark.value, remark.message)
         return self._finished(row, draft)
+
+    def _apart(self, key: str) -> str:
+        """Tell rows apart that nothing numbers and that hash alike: two equal rows may be two awards of one name."""
+        if not self._table.key.hashed:
+            return key
+        count = self._seen.keys[key] = self._seen.keys.get(key, 0) + 1
+        return key if count == 1 else f"{key}-{count}"
 
     def _keep_the_rest(self, row: Row, draft: Draft) -> None:
         """Keep what no field holds; a column that the mapping does not name is told once a file."""

@@ -341,3 +341,10 @@ def test_years_of_life_in_a_name_are_taken_and_the_print_is_kept():
     assert found.agent.names[0].display.value == "Борис Левин"
     assert (found.agent.born.edtf, found.agent.died.edtf) == ("1899", "1940")
     assert found.agent.verbatim == ("name: Борис Левин (1899–1940)",)
+
+
+def test_rows_that_hash_alike_are_told_apart_since_two_may_win_one_award():
+    toml = '[[table]]\nkey = { hash = ["t"] }\ntitle = "t"\n'
+    keys = [one.origin.key for one in read(toml, "t\nStalker\nMirror\nStalker\nStalker\n")]
+    assert len(set(keys)) == 4
+    assert keys[2:] == [f"{keys[0]}-2", f"{keys[0]}-3"]
