@@ -33,6 +33,26 @@ def things(*path: str) -> Member:
     return member
 
 
+def pointing(predicate: str) -> Member:
+    """Read the things that point here, by name."""
+
+    def member(reading: Reading, subject: str, beside: Beside) -> Sequence[Json]:
+        nodes = [beside(thing) for thing in reading.pointing(subject, predicate)]
+        return sorted(nodes, key=lambda node: (str(node.get("name", "")), str(node["@id"])))
+
+    return member
+
+
+def either(*members: Member) -> Member:
+    """Read what any of several members reads, each value once."""
+
+    def member(reading: Reading, subject: str, beside: Beside) -> Sequence[Json]:
+        found = [value for one in members for value in one(reading, subject, beside)]
+        return [value for place, value in enumerate(found) if value not in found[:place]]
+
+    return member
+
+
 def labels(predicate: str) -> Member:
     """Read concepts as the text of their labels."""
 
@@ -118,6 +138,11 @@ def synopses(reading: Reading, work: str, beside: Beside) -> Sequence[Json]:
     notes = reading.things(work, KG["note"])
     told = [note for note in notes if VOC["note-synopsis"] in reading.terms(note, KG["noteType"])]
     return [text for note in told for text in prose(reading, note, beside)]
+
+
+def archives(reading: Reading, item: str, beside: Beside) -> Sequence[Json]:
+    """Read who holds a copy, as printed."""
+    return [{"@type": "ArchiveOrganization", "name": name} for name in reading.values(item, KG["holder"])]
 
 
 def venues(reading: Reading, edition: str, beside: Beside) -> Sequence[Json]:

@@ -45,6 +45,10 @@ class Reading:
             )
         return found
 
+    def pointing(self, target: str, predicate: str) -> tuple[str, ...]:
+        """Return the subjects that point to a thing, sorted."""
+        return tuple(sorted(one for one in self.description if target in self.terms(one, predicate)))
+
     def texts(self, subject: str, predicate: str) -> tuple[Text, ...]:
         """Return the literals, the reader's languages first."""
         return ordered_by_rank(texts(self.terms(subject, predicate)), self.languages)

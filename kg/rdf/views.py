@@ -10,15 +10,18 @@ from dataclasses import dataclass, field
 from kg.rdf.members import (
     Member,
     Names,
+    archives,
     awards,
     concept_names,
     credited,
+    either,
     identifiers,
     labels,
     named,
     original,
     other_credits,
     part_of_name,
+    pointing,
     prose,
     synopses,
     things,
@@ -57,7 +60,9 @@ _MOVIE: Members = {
     "duration": original(KG["duration"]),
     "inLanguage": original(SCHEMA["inLanguage"]),
     "countryOfOrigin": things(SCHEMA["countryOfOrigin"]),
-    "genre": labels(SCHEMA["genre"]),
+    "genre": either(labels(SCHEMA["genre"]), values(KG["genreStatement"])),
+    "keywords": values(SCHEMA["keywords"]),
+    "contentRating": values(SCHEMA["contentRating"]),
     **{
         name: credited(SCHEMA[name])
         for name in ("director", "author", "actor", "musicBy", "producer", "productionCompany")
@@ -65,11 +70,21 @@ _MOVIE: Members = {
     "contributor": other_credits,
     "releasedEvent": things(SCHEMA["releasedEvent"]),
     "award": awards,
+    "isPartOf": things(SCHEMA["isPartOf"]),
+    "hasPart": pointing(SCHEMA["isPartOf"]),
     **_IDENTIFIED,
 }
 _PERSON: Members = {
     "givenName": part_of_name(SCHEMA["givenName"]),
     "familyName": part_of_name(SCHEMA["familyName"]),
+    "birthDate": values(SCHEMA["birthDate"]),
+    "deathDate": values(SCHEMA["deathDate"]),
+    "jobTitle": values(KG["occupationStatement"]),
+    **_IDENTIFIED,
+}
+_ORGANISATION: Members = {
+    "foundingDate": values(SCHEMA["foundingDate"]),
+    "dissolutionDate": values(SCHEMA["dissolutionDate"]),
     **_IDENTIFIED,
 }
 _PLACE: Members = {"containedInPlace": things(SCHEMA["containedInPlace"])}
@@ -83,11 +98,20 @@ _MANIFESTATION: Members = {
     "publisher": things(SCHEMA["publisher"]),
     "datePublished": values(SCHEMA["datePublished"]),
     "publication": things(SCHEMA["publication"]),
+    "copyrightNotice": values(KG["rightsStatement"]),
+    **_IDENTIFIED,
+}
+_ITEM: Members = {
+    "exampleOfWork": things(LRMOO["R7_exemplifies"], LRMOO["R4_embodies"], LRMOO["R3i_realises"]),
+    "itemLocation": values(KG["shelfMark"]),
+    "holdingArchive": archives,
+    "conditionsOfAccess": values(KG["accessStatement"]),
+    **_IDENTIFIED,
 }
 _VIEWS: Mapping[str, View] = {
     KG["Work"]: View("Movie", full=_MOVIE),
     SCHEMA["Person"]: View("Person", full=_PERSON),
-    SCHEMA["Organization"]: View("Organization", brief={"location": things(SCHEMA["location"])}, full=_IDENTIFIED),
+    SCHEMA["Organization"]: View("Organization", brief={"location": things(SCHEMA["location"])}, full=_ORGANISATION),
     SCHEMA["Country"]: View("Country", full=_IDENTIFIED),
     SCHEMA["City"]: View("City", brief=_PLACE, full=_IDENTIFIED),
     SCHEMA["Place"]: View("Place", brief=_PLACE, full=_IDENTIFIED),
@@ -98,6 +122,7 @@ _VIEWS: Mapping[str, View] = {
     SCHEMA["ScreeningEvent"]: View("ScreeningEvent", brief=_WHEN_WHERE, full=_FEATURED),
     KG["Expression"]: View("CreativeWork", full=_EXPRESSION),
     KG["Manifestation"]: View("CreativeWork", named(KG["carrierStatement"]), full=_MANIFESTATION),
+    KG["Item"]: View("ArchiveComponent", named(KG["shelfMark"], KG["holder"]), full=_ITEM),
     SCHEMA["Quotation"]: View("Quotation", full=_PROSE),
     KG["Note"]: View("CreativeWork", full=_PROSE),
     KG["Contribution"]: View("Role", named(KG["creditedAs"]), full={"roleName": labels(KG["role"])}),

@@ -49,14 +49,16 @@ def award_year(award: Node) -> str:
 
 
 def film_of(node: Node) -> Node | None:
-    """Return the film a node belongs to: by feature, by version, by carrier or by credit."""
+    """Return the film a node belongs to: by feature, version, carrier, copy, credit or number."""
     steps = (
         node.nodes("schema:workFeatured"),
         node.nodes("lrmoo:R3i_realises"),
         node.back("kg:contribution"),
         node.nodes("lrmoo:R4_embodies"),
+        node.nodes("lrmoo:R7_exemplifies"),
         node.back("kg:title"),
         node.back("kg:note"),
+        node.back("kg:identifier"),
     )
     for near in (one for step in steps for one in step):
         if near.is_a("kg:Work"):

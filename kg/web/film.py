@@ -1,5 +1,6 @@
 """A film as its page shows it: credits by role, the festivals by year, facts that sources dispute."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -7,7 +8,7 @@ from itertools import groupby
 from kg.rdf.vocab import VOC
 from kg.store import Value
 from kg.web.describe import Fact
-from kg.web.naming import LANGUAGES
+from kg.web.naming import LANGUAGES, original, others
 from kg.web.node import Node
 from kg.web.terminology import terminology
 
@@ -42,6 +43,24 @@ class Credits:
     label: str
     contributions: tuple[Node, ...]
     printed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleUse:
+    """What a title is to a film: the label of its type, its languages, the title nodes, and whether one is inferred."""
+
+    label: str
+    languages: tuple[str, ...]
+    nodes: tuple[Node, ...]
+    is_inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TitleForm:
+    """One title as it is written, and every use that some source makes of it."""
+
+    text: Value
+    uses: tuple[TitleUse, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +139,20 @@ def carriers(version: Node) -> tuple[Node, ...]:
     return _joined(version.back("lrmoo:R4_embodies"))
 
 
-def titles(film: Node) -> tuple[Node, ...]:
-    """Return the title nodes: the original, those in the reader's languages, and the others by type and text."""
-    return tuple(sorted(film.nodes("kg:title"), key=_title_order))
+def titles(film: Node) -> tuple[TitleForm, ...]:
+    """Return each title once: the original, those in the reader's languages, the others by type; then bare names."""
+    nodes = sorted((one for one in film.nodes("kg:title") if one.value("kg:value")), key=_title_order)
+    forms: dict[str, list[Node]] = {}
+    for node in nodes:
+        forms.setdefault(str(node.value("kg:value")), []).append(node)
+    heading = str(original(film))
+    bare = [name for name in (original(film), *others(film)) if name not in forms and (forms or name != heading)]
+    return (*map(_title_form, forms.values()), *(TitleForm(name, ()) for name in bare))
+
+
+def parts(film: Node) -> tuple[Node, ...]:
+    """Return the works that are part of this one, episodes of a series: by year, then by title as people count."""
+    return tuple(sorted(film.back("schema:isPartOf"), key=_counted))
 
 
 def journey(film: Node) -> tuple[Stop, ...]:
@@ -133,8 +163,31 @@ def journey(film: Node) -> tuple[Stop, ...]:
     return tuple(sorted(stops, key=lambda stop: (stop.year, stop.edition.iri)))
 
 
+def _title_form(nodes: list[Node]) -> TitleForm:
+    uses = groupby(nodes, key=_title_type)
+    value = nodes[0].value("kg:value") or Value("")
+    return TitleForm(value, tuple(_title_use(kind, tuple(group)) for kind, group in uses))
+
+
+def _title_use(kind: str, nodes: tuple[Node, ...]) -> TitleUse:
+    tags = dict.fromkeys(value.language for one in nodes for value in one.values("kg:value") if value.language)
+    label = terminology().label(kind) if kind else "title"
+    return TitleUse(label, tuple(tags), nodes, any(one.value("kg:languageConfidence") for one in nodes))
+
+
+def _title_type(title: Node) -> str:
+    return str(title.value("kg:titleType") or "")
+
+
+def _counted(work: Node) -> tuple[str, list[tuple[int, str]], str]:
+    """Return the sort key of a part: episode 2 before episode 10."""
+    pieces = re.split(r"([0-9]+)", str(original(work)).lower())
+    numbered = [(int(piece), "") if piece.isascii() and piece.isdigit() else (0, piece) for piece in pieces]
+    return (str(work.value("schema:dateCreated") or ""), numbered, work.iri)
+
+
 def _title_order(title: Node) -> tuple[bool, bool, int, str, str]:
-    kind = str(title.value("kg:titleType") or "").removeprefix(VOC.iri("title-"))
+    kind = _title_type(title).removeprefix(VOC.iri("title-"))
     value = title.value("kg:value")
     is_foreign = value is None or value.language not in LANGUAGES
     rank = _TITLES.index(kind) if kind in _TITLES else len(_TITLES)

@@ -7,6 +7,7 @@ from kg.fields.scripts import script
 from kg.model import Text
 from kg.rdf.vocab import KG
 from kg.store import Value
+from kg.web.identity import number, numbers
 from kg.web.node import Node, expand
 from kg.web.terminology import curie, terminology
 
@@ -50,15 +51,15 @@ def others(node: Node) -> tuple[Value, ...]:
 
 
 def unlike(forms: Iterable[Value], node: Node) -> tuple[Value, ...]:
-    """Return the forms that a link to a node does not show already, whatever their case and spaces."""
+    """Return the forms that a link to a node does not show already, whatever their case, spaces and order of parts."""
     shown = {_folded(named(node)), _folded(original(node))}
-    return tuple(form for form in forms if _folded(form) not in shown)
+    return tuple(form for form in forms if shown.isdisjoint({_folded(form), _folded(_straight(form))}))
 
 
 def kind(node: Node) -> str:
     """Return the label of what a node is: of its type in our ontology, or of another."""
     ordered = sorted(node.types, key=lambda iri: (not iri.startswith(KG.namespace), iri))
-    return terminology().label(ordered[0]) if ordered else "thing"
+    return _KINDS.get(ordered[0]) or terminology().label(ordered[0]) if ordered else "thing"
 
 
 def concept(node: Node, property_name: str) -> str | None:
@@ -90,6 +91,18 @@ def _is_latin(name: Value) -> bool:
 
 def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
+
+
+def _straight(name: str) -> str:
+    """Return a name that a catalogue turns round as it is spoken: ``Gendov, Vasil`` is Vasil Gendov."""
+    family, comma, given = name.partition(",")
+    return f"{given} {family}" if comma and "," not in given else name
+
+
+def _agent(node: Node) -> Value:
+    """Return the name of an agent; of one that is only referred to, its number in a register."""
+    known = next(iter(numbers(node)), None)
+    return _own(node) or (Value(f"{known.register} {known.value}") if known else Value("Name not given"))
 
 
 def _film(node: Node) -> Value:
@@ -153,7 +166,12 @@ def _source(node: Node) -> Value:
 
 
 def _identifier(node: Node) -> Value:
-    return Value(" ".join(node.values("schema:propertyID") + node.values("schema:value")))
+    known = number(node)
+    return Value(f"{known.register} {known.value}")
+
+
+def _item(node: Node) -> Value:
+    return node.value("kg:shelfMark") or node.value("kg:holder") or Value("Copy held")
 
 
 def _decision(node: Node) -> Value:
@@ -162,13 +180,15 @@ def _decision(node: Node) -> Value:
     return Value(f"{verdict}: {named(used)}" if used else verdict)
 
 
+# What our ontology has no class for is called as readers call it.
+_KINDS = {expand("schema:PropertyValue"): "identifier"}
 _BY_TYPE: Mapping[str, Callable[[Node], Value]] = {
     expand(curie): words
     for curie, words in {
         "kg:Work": _film,
         "kg:Expression": _version,
         "kg:Manifestation": _carrier,
-        "kg:Item": lambda node: node.value("kg:shelfMark") or node.value("kg:holder") or Value("Copy held"),
+        "kg:Item": _item,
         "kg:Contribution": _credit,
         "kg:Release": _release,
         "kg:FestivalEdition": _edition,
@@ -178,6 +198,8 @@ _BY_TYPE: Mapping[str, Callable[[Node], Value]] = {
         "kg:Note": _note,
         "kg:SourceRecord": _source,
         "schema:PropertyValue": _identifier,
+        "schema:Person": _agent,
+        "schema:Organization": _agent,
         "prov:Activity": _decision,
     }.items()
 }

@@ -11,11 +11,14 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 
+from kg.fields.language_names import language_name
 from kg.rdf.vocab import KG, VOC
-from kg.web import agent, festival, film, naming
+from kg.web import agent, dated, festival, film, identity, naming
 from kg.web.links import Links
+from kg.web.locators import marks
 from kg.web.node import Node, expand
 from kg.web.publication import Publication
+from kg.web.rest import rest
 from kg.web.terminology import curie, terminology
 
 _TEMPLATES = {
@@ -63,12 +66,21 @@ def environment() -> Environment:
     made.globals.update(
         agent=agent,
         curie=curie,
+        dates=dated.dates,
         expand=expand,
         festival=festival,
         film=film,
+        identity=identity,
+        marks=marks,
         naming=naming,
+        rest=rest,
         terms=terminology(),
     )
-    made.filters.update(label=terminology().label, segment=lambda text: quote(text, safe=""))
+    made.filters.update(
+        label=terminology().label,
+        language_name=language_name,
+        segment=lambda text: quote(text, safe=""),
+        worded=dated.worded,
+    )
     made.globals.update(kg=KG.namespace, voc=VOC.namespace)
     return made

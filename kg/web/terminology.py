@@ -1,5 +1,6 @@
 """The shipped ontology and vocabulary as pages read them: labels, definitions, schemes and their concepts."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +13,8 @@ from kg.web.describe import Fact
 from kg.web.node import Node, Web
 
 _LABELS = ("skos:prefLabel", "rdfs:label", "dcterms:title")
+_CAPITALS = re.compile("[A-Z]+")
+_NUMBER_OF_LRMOO = re.compile("^R[0-9]+i?_")
 _STRING = XSD.iri("string")
 
 
@@ -62,10 +65,15 @@ def curie(iri: str) -> str:
 
 
 def _words(iri: str) -> str:
-    """Read a local name as words: ``dateCreated`` is date created."""
+    """Read a local name as words: ``dateCreated`` is date created, ``R4_embodies`` embodies."""
     local = iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :] or iri
-    spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in local)
+    spaced = _CAPITALS.sub(_apart, _NUMBER_OF_LRMOO.sub("", local))
     return spaced.replace("-", " ").replace("_", " ").strip()
+
+
+def _apart(capitals: re.Match[str]) -> str:
+    """Set a word of a name apart: the capital that begins one is lowered, those of an abbreviation stay."""
+    return f" {capitals[0] if len(capitals[0]) > 1 else capitals[0].lower()}"
 
 
 def _fact(line: str) -> Fact:
