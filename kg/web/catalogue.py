@@ -111,6 +111,7 @@ def _cut(rows: Iterable[Row], size: int) -> tuple[tuple[Node, ...], bool]:
     said = facts(rows)
     web = Web(said)
     nodes = [web.node(iri) for iri in dict.fromkeys(fact.subject for fact in said)]
+    nodes = [node for node in nodes if not node.is_a("schema:PropertyValue")]
     nodes.sort(key=lambda node: (min(map(_sorted_as, node.values("schema:name")), default=""), node.iri))
     return tuple(nodes[:size]), len(nodes) > size
 
