@@ -1,0 +1,58 @@
+"""Where a record says something, as a page has room for: a short mark for each place, the whole place beside it.
+
+An XPath, a JSON pointer or the name of a column can be longer than what it locates. A line number says the same
+place to a reader, so the paths of a record that has lines are told only where a mark is pointed at or listened to.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.web.node import Node
+
+_LINE = re.compile(r"L[0-9]+")
+_ROOM = 24  # characters; longer places push the words they belong to off a telephone
+_LAST_STEP = re.compile(r"/[^/]+(?:/[0-9]+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One place of one record: what is shown, and all that it stands for."""
+
+    graph: str | None
+    shown: str
+    places: tuple[str, ...]
+
+
+def marks(node: Node) -> tuple[Mark, ...]:
+    """Return the places that say a node, by record and in its order, each mark once a record."""
+    found: dict[str | None, list[str]] = {}
+    for fact in node.places():
+        found.setdefault(fact.graph, []).append(str(fact.value))
+    return tuple(mark for graph, places in found.items() for mark in _of_record(graph, places))
+
+
+def short(place: str) -> str:
+    """Return a place as it is if there is room for it, else its row, its last step, or its end.
+
+    >>> short("L16"), short("row 18, column category: avefi:Manifestation"), short("/efg:efgEntity/efg:avcreation[1]")
+    ('L16', 'row 18', '…/efg:avcreation[1]')
+    """
+    if len(place) <= _ROOM:
+        return place
+    head = place.partition(", ")[0]
+    if head.startswith("row "):
+        return head
+    step = _LAST_STEP.search(place)
+    return f"…{step[0]}" if step and len(step[0]) < _ROOM else f"…{place[-_ROOM + 1 :]}"
+
+
+def _of_record(graph: str | None, places: Sequence[str]) -> tuple[Mark, ...]:
+    lines = [place for place in places if _LINE.fullmatch(place)]
+    paths = [place for place in places if place not in lines] if lines else []
+    meant: dict[str, list[str]] = {}
+    for place in lines or places:
+        meant.setdefault(short(place), []).append(place)
+    for place in paths:
+        meant[short(lines[0])].append(place)
+    return tuple(Mark(graph, shown, tuple(all_of_them)) for shown, all_of_them in meant.items())
