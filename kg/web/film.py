@@ -1,14 +1,14 @@
 """A film as its page shows it: credits by role, the festivals by year, facts that sources dispute."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from kg.rdf.vocab import VOC
 from kg.store import Value
 from kg.web.describe import Fact
-from kg.web.naming import LANGUAGES, original, others
+from kg.web.naming import LANGUAGES, named, original, others
 from kg.web.node import Node
 from kg.web.terminology import terminology
 
@@ -141,13 +141,18 @@ def carriers(version: Node) -> tuple[Node, ...]:
 
 def titles(film: Node) -> tuple[TitleForm, ...]:
     """Return each title once: the original, those in the reader's languages, the others by type; then bare names."""
-    nodes = sorted((one for one in film.nodes("kg:title") if one.value("kg:value")), key=_title_order)
-    forms: dict[str, list[Node]] = {}
-    for node in nodes:
-        forms.setdefault(str(node.value("kg:value")), []).append(node)
-    heading = str(original(film))
-    bare = [name for name in (original(film), *others(film)) if name not in forms and (forms or name != heading)]
+    forms = _title_texts(film)
+    names = {*map(str, film.values("schema:name")), *map(str, film.values("schema:alternateName"))} - forms.keys()
+    bare = [name for name in (original(film), *others(film)) if str(name) in names]
+    if not forms:
+        bare = bare[1:]  # the heading says it already
     return (*map(_title_form, forms.values()), *(TitleForm(name, ()) for name in bare))
+
+
+def titles_apart(carrier: Node, film: Node) -> tuple[TitleForm, ...]:
+    """Return the titles of a carrier that its film is not known by."""
+    known = _title_texts(film)
+    return tuple(_title_form(nodes) for text, nodes in _title_texts(carrier).items() if text not in known)
 
 
 def parts(film: Node) -> tuple[Node, ...]:
@@ -163,10 +168,43 @@ def journey(film: Node) -> tuple[Stop, ...]:
     return tuple(sorted(stops, key=lambda stop: (stop.year, stop.edition.iri)))
 
 
+def told(stop: Stop, event: Node) -> tuple[Value, ...]:
+    """Return the record's own words for a selection or an award that say more than the names the page shows."""
+    places = stop.edition.nodes("schema:location")
+    series = stop.edition.nodes("schema:superEvent") or (stop.edition,)
+    names = [stop.year, *map(named, series), *event.values("kg:awardName"), *event.values("kg:recipient")]
+    names += [name for one in (*places, *_around(places)) for name in _names(one)]
+    shown = {word for name in names for word in _spoken(name)}
+    printed = (*event.values("kg:statement"), *event.values("kg:verbatim"))
+    return tuple(words for words in printed if not shown.issuperset(_spoken(words)))
+
+
+def _around(places: Iterable[Node]) -> Iterator[Node]:
+    return (country for place in places for country in place.nodes("schema:containedInPlace"))
+
+
+def _names(place: Node) -> tuple[Value, ...]:
+    return (*place.values("schema:name"), *place.values("schema:alternateName"))
+
+
+def _spoken(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _title_texts(bearer: Node) -> dict[str, list[Node]]:
+    """Return the title nodes of a film or a carrier by their text, in the order they are shown in."""
+    forms: dict[str, list[Node]] = {}
+    for node in sorted((one for one in bearer.nodes("kg:title") if one.value("kg:value")), key=_title_order):
+        forms.setdefault(str(node.value("kg:value")), []).append(node)
+    return forms
+
+
 def _title_form(nodes: list[Node]) -> TitleForm:
-    uses = groupby(nodes, key=_title_type)
+    uses: dict[str, list[Node]] = {}
+    for node in nodes:
+        uses.setdefault(_title_type(node), []).append(node)
     value = nodes[0].value("kg:value") or Value("")
-    return TitleForm(value, tuple(_title_use(kind, tuple(group)) for kind, group in uses))
+    return TitleForm(value, tuple(_title_use(kind, tuple(group)) for kind, group in uses.items()))
 
 
 def _title_use(kind: str, nodes: tuple[Node, ...]) -> TitleUse:

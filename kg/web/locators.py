@@ -5,12 +5,14 @@ place to a reader, so the paths of a record that has lines are told only where a
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.web.node import Node
 
 _LINE = re.compile(r"L[0-9]+")
+_ROW = "row "
 _ROOM = 24  # characters; longer places push the words they belong to off a telephone
 _LAST_STEP = re.compile(r"/[^/]+(?:/[0-9]+)?$")
 
@@ -26,10 +28,22 @@ class Mark:
 
 def marks(node: Node) -> tuple[Mark, ...]:
     """Return the places that say a node, by record and in its order, each mark once a record."""
-    found: dict[str | None, list[str]] = {}
-    for fact in node.places():
-        found.setdefault(fact.graph, []).append(str(fact.value))
-    return tuple(mark for graph, places in found.items() for mark in _of_record(graph, places))
+    return tuple(mark for graph, places in node.locators().items() for mark in in_record(graph, places))
+
+
+def in_record(graph: str | None, places: Sequence[str]) -> tuple[Mark, ...]:
+    """Return the places of one record as marks, in their order; a row is named once, whatever its columns."""
+    lines = [place for place in places if _LINE.fullmatch(place)]
+    paths = [place for place in places if not _LINE.fullmatch(place)] if lines else []
+    shown = lines or places
+    rows = Counter(place.partition(", ")[0] for place in shown if place.startswith(_ROW))
+    meant: dict[str, list[str]] = {}
+    for place in shown:
+        row = place.partition(", ")[0]
+        meant.setdefault(row if rows[row] > 1 else short(place), []).append(place)
+    for place in paths:
+        meant[short(lines[0])].append(place)
+    return tuple(Mark(graph, mark, tuple(all_of_them)) for mark, all_of_them in meant.items())
 
 
 def short(place: str) -> str:
@@ -41,18 +55,7 @@ def short(place: str) -> str:
     if len(place) <= _ROOM:
         return place
     head = place.partition(", ")[0]
-    if head.startswith("row "):
+    if head.startswith(_ROW):
         return head
     step = _LAST_STEP.search(place)
     return f"…{step[0]}" if step and len(step[0]) < _ROOM else f"…{place[-_ROOM + 1 :]}"
-
-
-def _of_record(graph: str | None, places: Sequence[str]) -> tuple[Mark, ...]:
-    lines = [place for place in places if _LINE.fullmatch(place)]
-    paths = [place for place in places if place not in lines] if lines else []
-    meant: dict[str, list[str]] = {}
-    for place in lines or places:
-        meant.setdefault(short(place), []).append(place)
-    for place in paths:
-        meant[short(lines[0])].append(place)
-    return tuple(Mark(graph, shown, tuple(all_of_them)) for shown, all_of_them in meant.items())

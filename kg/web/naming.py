@@ -171,7 +171,8 @@ def _identifier(node: Node) -> Value:
 
 
 def _item(node: Node) -> Value:
-    return node.value("kg:shelfMark") or node.value("kg:holder") or Value("Copy held")
+    marks = (node.value(curie) for curie in ("kg:shelfMark", "schema:identifier", "kg:holder"))
+    return next((mark for mark in marks if mark), Value("Copy without a shelf mark"))
 
 
 def _decision(node: Node) -> Value:

@@ -5,6 +5,7 @@ Properties are named as people write them, ``kg:title``; the prefixes are those 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from kg.check.report import place
 from kg.rdf.vocab import PREFIXES
@@ -123,6 +124,11 @@ class Node:
     def places(self) -> tuple[Fact, ...]:
         """Return where the records say the node, by record and then in its order."""
         return tuple(sorted(self.facts("kg:locator"), key=lambda fact: (fact.graph or "", place(fact.value))))
+
+    def locators(self) -> Mapping[str | None, tuple[str, ...]]:
+        """Return the places that say the node by the graph of their record, each in order."""
+        said = groupby(self.places(), key=lambda fact: fact.graph)
+        return {graph: tuple(str(fact.value) for fact in group) for graph, group in said}
 
     @property
     def known(self) -> bool:

@@ -15,7 +15,7 @@ from kg.fields.language_names import language_name
 from kg.rdf.vocab import KG, VOC
 from kg.web import agent, dated, festival, film, identity, naming
 from kg.web.links import Links
-from kg.web.locators import marks
+from kg.web.locators import in_record, marks
 from kg.web.node import Node, expand
 from kg.web.publication import Publication
 from kg.web.rest import rest
@@ -71,6 +71,7 @@ def environment() -> Environment:
         festival=festival,
         film=film,
         identity=identity,
+        in_record=in_record,
         marks=marks,
         naming=naming,
         rest=rest,

@@ -73,7 +73,7 @@ def test_what_two_sources_dispute_is_shown_with_both_names(stalker):
 def test_the_festival_journey_names_place_award_and_recipient(stalker):
     journey = section(stalker, "Festivals and awards")
     assert "1980 Cannes Film Festival, Cannes, France selected L35" in journey
-    assert "Prix du jury œcuménique won to Andreï Tarkovski L24" in journey
+    assert "Prix du jury œcuménique won to Andreï Tarkovski “Prix du jury œcuménique au festival de" in journey
     assert "Audience Jury Award special mention L25" in journey
 
 
@@ -90,8 +90,9 @@ def test_a_credit_tells_a_printed_name_only_where_it_is_another(tmp_path):
 
 def test_versions_list_carriers_publishers_subtitles_and_copies(stalker):
     versions = section(stalker, "Versions and carriers")
-    assert "Blu-ray, The Criterion Collection, 2017, subtitles en" in versions
-    assert "35mm L20 copy held: 35/0412 L29" in versions
+    assert "Blu-ray, The Criterion Collection “Editor”, 2017, subtitles English en" in versions
+    assert "35mm (35 mm film) L20" in versions
+    assert "Copy held: 35/0412 L29" in versions
 
 
 def test_a_text_that_is_not_cleared_is_named_and_withheld(stalker):
