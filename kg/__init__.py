@@ -1,8 +1,19 @@
-"""Reelgraph: film records in, a linked-data publication out.
+"""Reelgraph publishes film records as linked data; see `publish` and `open`.
 
-Two calls, `publish` and `open`; what `open` gives is asked by ``query``, ``select`` and ``graph``.
+What they need is loaded when they are first asked for: `import kg` by itself costs nothing.
 """
 
-from kg.api import Publication, open, publish
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.api import Publication, open, publish
 
 __all__ = ["Publication", "open", "publish"]
+
+
+def __getattr__(name: str) -> object:
+    """Return what `kg.api` offers under this name (PEP 562)."""
+    if name in __all__:
+        return getattr(import_module("kg.api"), name)
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")

@@ -19,7 +19,8 @@ ROWS = (
     {"config", "sources", "check", "reconcile", "store", "engines"},
     {"pipeline", "web"},
     {"api"},
-    {"cli", "__init__"},
+    {"cli"},
+    {"__init__", "__main__"},
 )
 ROW_OF = {name: number for number, row in enumerate(ROWS) for name in row}
 
@@ -65,6 +66,8 @@ def imports(module: Path) -> list[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module}: a relative import"
             found += [f"{node.module}.{alias.name}" if node.module == "kg" else node.module for alias in node.names]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "import_module":
+            found += [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
     return found
 
 

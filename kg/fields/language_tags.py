@@ -15,8 +15,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib import import_module
+from types import ModuleType
 
-import langcodes
 from babel import Locale
 
 from kg.fields.lists import split
@@ -116,14 +117,20 @@ def _is_untold(piece: str) -> bool:
 
 
 def _by_tag(text: str) -> str | None:
-    if text.lower() in _UNTOLD or not langcodes.tag_is_valid(text):
+    if text.lower() in _UNTOLD or not _registry().tag_is_valid(text):
         return None
     if text.lower() in _KEPT:
         return _KEPT[text.lower()]
     try:
-        return canonical_tag(langcodes.standardize_tag(text))
+        return canonical_tag(_registry().standardize_tag(text))
     except ValueError:
         return None
+
+
+@cache
+def _registry() -> ModuleType:
+    """Return langcodes, loaded when a code is first met: its tables take half a second."""
+    return import_module("langcodes")
 
 
 @cache
