@@ -20,7 +20,7 @@ demo: install
 	$(BIN)/kg publish --config examples/kg.toml
 
 test: install
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: install
 	$(BIN)/ruff check .
@@ -34,7 +34,7 @@ serve: demo
 	$(BIN)/kg serve --data publication --port $(PORT)
 
 acceptance-full: install
-	$(BIN)/python -m pytest tests/acceptance --full
+	$(BIN)/python -m pytest -n auto --dist loadfile tests/acceptance --full
 
 lock:
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

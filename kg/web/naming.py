@@ -68,6 +68,12 @@ def concept(node: Node, property_name: str) -> str | None:
     return terminology().label(str(value)) if value is not None and value.is_iri else None
 
 
+def shelved(item: Node) -> Value:
+    """Return what tells a copy from others: its shelf mark, its number, else who holds it."""
+    marks = (item.value(curie) for curie in ("kg:shelfMark", "schema:identifier", "kg:holder"))
+    return next((mark for mark in marks if mark), Value("Copy without a shelf mark"))
+
+
 def best(names: Iterable[Value]) -> Value | None:
     """Return the name the reader can read, by the rule of `kg.fields.labels`."""
     return next(iter(_ordered(names)), None)
@@ -171,8 +177,8 @@ def _identifier(node: Node) -> Value:
 
 
 def _item(node: Node) -> Value:
-    marks = (node.value(curie) for curie in ("kg:shelfMark", "schema:identifier", "kg:holder"))
-    return next((mark for mark in marks if mark), Value("Copy without a shelf mark"))
+    mark, holder = shelved(node), node.value("kg:holder")
+    return Value(f"Copy at {holder}") if holder and mark == holder else mark
 
 
 def _decision(node: Node) -> Value:

@@ -128,6 +128,61 @@ def test_an_official_site_counts_among_the_matches():
     ]
 
 
+def described(subject, kind, **said):
+    """The lines of one thing: `said` by local name, of schema.org where the name is one of its, else of ours."""
+    thing = f"<{BASE}/id/{subject}>"
+    ours = {"occupationStatement", "genreStatement", "shelfMark", "holder", "accessStatement", "rightsStatement"}
+    lines = [f"{thing} {RDF['type']} {kind} ."]
+    return lines + [f"{thing} {(KG if name in ours else SCHEMA)[name]} {value} ." for name, value in said.items()]
+
+
+def test_a_person_is_told_with_life_dates_and_occupations():
+    lines = described("agent/a", SCHEMA["Person"], birthDate='"1950"', deathDate='"2001-03-04"')
+    lines += described("agent/a", SCHEMA["Person"], occupationStatement='"Regisseurin"@de')
+    someone = shown("agent/a", lines)
+    assert (someone["birthDate"], someone["deathDate"], someone["jobTitle"]) == ("1950", "2001-03-04", "Regisseurin")
+
+
+def test_a_company_is_told_with_the_dates_it_began_and_ended():
+    lines = described("agent/a", SCHEMA["Organization"], foundingDate='"1924"', dissolutionDate='"1941"')
+    company = shown("agent/a", lines)
+    assert (company["foundingDate"], company["dissolutionDate"]) == ("1924", "1941")
+    assert "jobTitle" not in company
+
+
+def test_a_series_and_its_part_lead_to_each_other():
+    lines = described("work/part", KG["Work"], name='"Part one"', isPartOf=f"<{BASE}/id/work/series>")
+    lines += described("work/series", KG["Work"], name='"The series"')
+    assert shown("work/part", lines)["isPartOf"]["name"] == "The series"
+    assert shown("work/series", lines)["hasPart"]["name"] == "Part one"
+    assert "hasPart" not in shown("work/part", lines)
+    assert "isPartOf" not in shown("work/series", lines)
+
+
+def test_genres_as_printed_stand_beside_the_form_each_once():
+    lines = described("work/a", KG["Work"], genre=VOC["form-fiction"], genreStatement='"Märchen"@de')
+    lines += described("work/a", KG["Work"], genreStatement='"fiction"', keywords='"wolf"', contentRating='"FSK 6"')
+    film = shown("work/a", lines)
+    assert (film["genre"], film["keywords"], film["contentRating"]) == (["fiction", "Märchen"], "wolf", "FSK 6")
+
+
+def test_a_copy_is_an_archive_component_with_its_holder_and_access():
+    lines = described("item/a", KG["Item"], shelfMark='"F 12"', holder='"State Archive"', accessStatement='"loan"')
+    copy = shown("item/a", lines)
+    assert (copy["@type"], copy["name"], copy["itemLocation"]) == ("ArchiveComponent", "F 12", "F 12")
+    assert copy["holdingArchive"] == {"@type": "ArchiveOrganization", "name": "State Archive"}
+    assert copy["conditionsOfAccess"] == "loan"
+
+
+def test_a_number_of_a_register_is_an_identifier_and_no_match():
+    lines = described("work/a", KG["Work"], name='"Tale"')
+    lines += [f"<{BASE}/id/work/a> {KG['identifier']} <{BASE}/id/identifier/n> ."]
+    lines += described("identifier/n", SCHEMA["PropertyValue"], propertyID='"wikidata"', value='"Q853"')
+    film = shown("work/a", lines)
+    assert (film["identifier"]["propertyID"], film["identifier"]["value"]) == ("wikidata", "Q853")
+    assert "sameAs" not in film
+
+
 def test_nobody_gave_a_picture_so_there_is_none():
     assert "image" not in shown("work/stalker")
 

@@ -67,6 +67,8 @@ FILM = Film(
     contributions=(
         Contribution("p1", "director", 1, ("L6",), "Regie", (Text("Ivanova, Vera"),)),
         Contribution("p9", "actor", 1, (LONG,), "Darsteller"),
+        Contribution("p1", "sound", 1, ("L6",), "Ton"),
+        Contribution("p9", "sound", 2, ("L6",), "Mischung"),
     ),
     expressions=(
         Expression("original", ("L8",), minutes=81, duration_statement="81'", colour="colour",
@@ -81,7 +83,8 @@ FILM = Film(
             extents=("2400 m",), rights=("Rights unclear",), verbatim=("aspect: 4:3",),
             published=When("1931", "1931~"),
             items=(Item(("L12",), shelf_mark="F 12/3", holder="State Archive", access_statement="Archivkopie",
-                        carrier="film-16mm", identifiers=(Identifier("Inventar", "I-9"),), verbatim=("shrunk 1 %",)),),
+                        carrier="film-16mm", identifiers=(Identifier("Inventar", "I-9"),), verbatim=("shrunk 1 %",)),
+                   Item(("L13",), holder="City Archive")),
         ),
     ),
 )  # fmt: skip
@@ -241,8 +244,11 @@ def test_a_copy_is_told_with_its_shelf_mark_holder_and_access(client, film):
     assert "dubbed version, German de L9 Nitro (35 mm film), about 1931, 80 min “01:20:00”, 2400 m L10" in versions
     assert "titled Das Märchen EIDR 10.5240/EA73-79D7-1B2B-B378-3A73-M rights as printed: Rights unclear" in versions
     assert "Copy held: F 12/3, State Archive, 16 mm film, access: Archivkopie L12 Inventar I-9" in versions
+    assert "Copy held: City Archive L13" in versions
     [copy] = film.xpath("//a[text()='F 12/3']/@href")
     assert "Of the film Сказка Tale (1929)" in words(read(client, copy))
+    [copy] = film.xpath("//a[text()='City Archive']/@href")
+    assert words(read(client, copy).find("body//h1")) == "Copy at City Archive"
 
 
 def test_somebody_who_is_only_a_number_is_called_by_it_on_every_page(client, film):
@@ -250,6 +256,10 @@ def test_somebody_who_is_only_a_number_is_called_by_it_on_every_page(client, fil
     assert words(read(client, path(NAMELESS_IRI)).find("body//h1")) == "Wikidata Q2262932"
     people = words(read(client, "/people").find("body//main"))
     assert people == "People Wikidata Q2262932 Vera Ivanova Вера Иванова"
+
+
+def test_where_a_role_is_printed_in_two_ways_each_name_has_its_own(film):
+    assert "sound Vera Ivanova Вера Иванова “Ton” L6 Wikidata Q2262932 “Mischung” L6" in section(film, "Credits")
 
 
 def test_a_name_that_a_credit_turns_round_is_not_told_twice(film):
