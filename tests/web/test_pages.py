@@ -92,7 +92,7 @@ def test_versions_list_carriers_publishers_subtitles_and_copies(stalker):
     versions = section(stalker, "Versions and carriers")
     assert "Blu-ray, The Criterion Collection “Editor”, 2017, subtitles English en" in versions
     assert "35mm (35 mm film) L20" in versions
-    assert "Copy held: 35/0412 L29" in versions
+    assert "copy held: 35/0412 L29" in versions
 
 
 def test_a_text_that_is_not_cleared_is_named_and_withheld(stalker):

@@ -243,8 +243,8 @@ def test_a_copy_is_told_with_its_shelf_mark_holder_and_access(client, film):
     versions = section(film, "Versions and carriers")
     assert "dubbed version, German de L9 Nitro (35 mm film), about 1931, 80 min “01:20:00”, 2400 m L10" in versions
     assert "titled Das Märchen EIDR 10.5240/EA73-79D7-1B2B-B378-3A73-M rights as printed: Rights unclear" in versions
-    assert "Copy held: F 12/3, State Archive, 16 mm film, access: Archivkopie L12 Inventar I-9" in versions
-    assert "Copy held: City Archive L13" in versions
+    assert "copy held: F 12/3, State Archive, 16 mm film, access: Archivkopie L12 Inventar I-9" in versions
+    assert "copy held: City Archive L13" in versions
     [copy] = film.xpath("//a[text()='F 12/3']/@href")
     assert "Of the film Сказка Tale (1929)" in words(read(client, copy))
     [copy] = film.xpath("//a[text()='City Archive']/@href")
