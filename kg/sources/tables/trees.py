@@ -12,6 +12,7 @@ import ijson
 
 from kg.sources.tables.characters import Characters
 from kg.sources.tables.delimited import digest
+from kg.sources.tables.guard import Guard, Refused
 from kg.sources.tables.row import LOST, UNTEXT, Cell, Faulty, Row, untext
 
 _DEEPEST = 40
@@ -19,6 +20,7 @@ _DEEPEST = 40
 _MOST_PIECES = 1024
 _NO_OBJECT = "it is no object {...} but {}: a record is an object of named values"
 _BROKEN = "from here on the file is no JSON ({}): get the whole file"
+_UNREAD = "from here on the file is not read: {}"
 
 
 PlaceOf = Callable[[int], str]
@@ -28,11 +30,12 @@ class _Bytes:
     """Pieces of text as a file of UTF-8, for the parser."""
 
     def __init__(self, pieces: Iterable[str]) -> None:
-        self._pieces = map(_octets, pieces)
+        guard = Guard()
+        self._pieces = (_octets(passed) for piece in pieces for passed in guard.passed(piece))
         self._rest = b""
 
     def read(self, size: int = -1) -> bytes:
-        """Return at most `size` bytes; nothing at the end."""
+        """Return at most `size` bytes; nothing at the end. Raises Refused before what no parser should see."""
         while size and not self._rest:
             piece = next(self._pieces, None)
             if piece is None:
@@ -68,7 +71,7 @@ def _is_lines(head: list[str]) -> bool:
     """Tell whether the first line is a value by itself; one longer than what is in hand counts as such."""
     line, end, _ = "".join(head).lstrip("\ufeff \t\r\n").partition("\n")
     try:
-        json.loads(line)
+        json.loads(line, parse_int=str)
     except (ValueError, RecursionError):
         return not end
     return True
@@ -124,6 +127,9 @@ def _parsed(found: Iterator[object], place_of: PlaceOf) -> Iterator[Row | Faulty
         try:
             value = next(found)
         except StopIteration:
+            return
+        except Refused as error:
+            yield Faulty(place or "/", _UNREAD.format(error))
             return
         except (ijson.JSONError, UnicodeDecodeError, ValueError, RecursionError) as error:
             yield Faulty(place or "/", _BROKEN.format(_first_line(error)))
