@@ -25,11 +25,13 @@ from kg.reconcile.sheet import Refused, Silent, read
 @CONFIG
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), required=True, help="What to write.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Write into this file; default standard output.")
-def export_command(data: Path | None, config: Path, form: str, out: Path | None) -> None:
+@click.option("--by-person", is_flag=True,
+              help="quickstatements: new items only where a person said that there is none.")  # fmt: skip
+def export_command(data: Path | None, config: Path, form: str, out: Path | None, by_person: bool) -> None:
     """Write what was decided, or what waits for a person.
 
     \b
-    sssom            what stands, one mapping a line
+    sssom            what stands, one mapping a line; what waits for a person is left out
     quickstatements  what we know and Wikidata lacks, and new items; nothing is sent
     prov             who decided what, when and why, as N-Quads
     csv              the open questions with their candidates, to be filled in and imported
@@ -39,9 +41,12 @@ def export_command(data: Path | None, config: Path, form: str, out: Path | None)
       kg reconcile export --format quickstatements > for-wikidata.txt
       kg reconcile export --format csv -o questions.csv
     """
+    if by_person and form != "quickstatements":
+        raise UsageError("--by-person goes with --format quickstatements: it is about the new items in them")
     place = Place.at(data, config)
     asked = place.asked()
-    exporter = Exporter(place.store, asked, place.matcher, place.matcher.standing(moved=asked.moved))
+    standing = place.matcher.standing(moved=asked.moved)
+    exporter = Exporter(place.store, asked, place.matcher, standing, by_person, say)
     pieces = FORMATS[form](exporter)
     if out is None:
         sys.stdout.buffer.writelines(piece.encode() for piece in pieces)

@@ -8,29 +8,43 @@ from kg.pipeline.asking import Asked, facts_of, items, known
 from kg.pipeline.matching import Matcher, accepted
 from kg.reconcile import graph, quickstatements, sheet, sssom
 from kg.reconcile.candidate import Candidate, Lookup
-from kg.reconcile.decision import Standing, Verdict
+from kg.reconcile.decision import Decision, Standing, Verdict
 from kg.reconcile.desk import Look
 from kg.reconcile.question import Kind, Question
 from kg.reconcile.quickstatements import Told
 from kg.reconcile.ranked import Ranked, rank
 
 _TOLD = (Kind.FILM, Kind.PERSON)
+_PRESUMED = (
+    "look first: CREATE blocks that rest on the machine's none alone: {}. It is only as complete as what was asked: "
+    "a snapshot may hold a part of Wikidata. --by-person writes those alone that a person confirmed"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A publication's store and questions, and what stands about them."""
+    """A publication's store and questions, and what stands about them.
+
+    `by_person` makes new items of those films alone of which a person said that there is none; `tell` takes what
+    whoever exports should know.
+    """
 
     store: Path
     asked: Asked
     matcher: Matcher
     standing: Standing
+    by_person: bool = False
+    tell: Callable[[str], None] = lambda _: None
 
     def sssom(self) -> Iterator[str]:
-        """Yield what stands as an SSSOM/TSV file: every decision that counts, each once, in order."""
+        """Yield what stands as an SSSOM/TSV file: every decision that counts, each once, in order.
+
+        What waits for a person is no mapping: others would take its line for one.
+        """
         yield sssom.header(self.matcher.space, self.matcher.ledger.licence)
         for decision in sorted(self.standing.about(self.asked.questions), key=lambda one: (one.subject, one.qid or "")):
-            yield sssom.write(decision)
+            if decision.verdict is not Verdict.REVIEW:
+                yield sssom.write(decision)
 
     def prov(self) -> Iterator[str]:
         """Yield the reconciliation graph as N-Quads: who decided what, when, by which rules, and why."""
@@ -48,9 +62,14 @@ class Exporter:
         for subject, item in sorted(theirs.items()):
             told = Told(stated.get(subject, ()), self._dated(subject), accepted_now, item)
             yield from (f"{line}\n" for line in quickstatements.additions(item.qid, told))
-        for subject in self._missing():
-            told = Told(stated.get(subject, ()), self._dated(subject), accepted_now)
-            yield from (f"{line}\n" for line in quickstatements.creation(told))
+        presumed = 0
+        for decision in self._missing():
+            told = Told(stated.get(decision.subject, ()), decision.when, accepted_now)
+            block = tuple(quickstatements.creation(told))
+            presumed += bool(block) and decision.by_machine
+            yield from (f"{line}\n" for line in block)
+        if presumed:
+            self.tell(_PRESUMED.format(presumed))
 
     def waiting(self) -> tuple[Question, ...]:
         """Return the questions that wait for a person."""
@@ -79,13 +98,14 @@ class Exporter:
         with self.matcher.lookup() as lookup:
             return {question.id: item for question, item in items(wanted, lookup) if item}
 
-    def _missing(self) -> list[str]:
-        stands = ((name, self.standing.of(name)) for name in sorted(self.asked.questions))
-        return [
-            name
-            for name, now in stands
-            if now and now.verdict is Verdict.NONE and self.asked.questions[name].kind is Kind.FILM
-        ]
+    def _missing(self) -> Iterator[Decision]:
+        """Yield what stands about the films that have no item and are to get one."""
+        for name, question in sorted(self.asked.questions.items()):
+            now = self.standing.of(name)
+            if question.kind is not Kind.FILM or now is None or now.verdict is not Verdict.NONE:
+                continue
+            if not (self.by_person and now.by_machine):
+                yield now
 
     def _dated(self, subject: str) -> str | None:
         decision = self.standing.of(subject)

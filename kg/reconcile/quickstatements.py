@@ -25,6 +25,7 @@ _LONGEST_TITLE = 1500
 _PRECISION: Mapping[int, tuple[int, str]] = {4: (9, "-00-00"), 7: (10, "-00"), 10: (11, "")}
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}|pt-br|zh-han[st]|mul")
+_REGION = re.compile(r"-([a-z]{2}|[0-9]{3})$")
 _REGISTERS: Mapping[str, str] = {
     "imdb": "P345",
     "tmdb": "P4947",
@@ -78,12 +79,14 @@ def additions(qid: str, told: Told) -> Iterator[str]:
 
 
 def creation(told: Told) -> Iterator[str]:
-    """Yield the commands that make a new item of a film; nothing if it has no title to be called by."""
-    terms = tuple(_terms("LAST", told))
-    if not terms:
+    """Yield the commands that make a new item of a film; nothing if it has no title at all.
+
+    One whose titles are all of no known language gets no label: whoever sends the commands gives it one.
+    """
+    if not any(plain(fact.value, _LONGEST_LABEL) for fact in _titles(told)):
         return
     yield "CREATE"
-    yield from terms
+    yield from _terms("LAST", told)
     if year := next((fact.value for fact in told.facts if fact.name == stated.YEAR), None):
         yield _command("LAST", "Den", _quoted(f"{year} film"))
     yield _command("LAST", "P31", _FILM, *_reference(next(iter(told.facts)), told))
@@ -99,14 +102,16 @@ def plain(text: str, longest: int) -> str | None:
 
 
 def _terms(item: str, told: Told) -> Iterator[str]:
-    """Yield labels in languages without any, and aliases for other titles that the item does not have."""
+    """Yield labels in languages without any, and aliases for other titles that the item does not have.
+
+    A title of no known language is neither: `mul` would say that it is the same in all of them.
+    """
     labelled = {language for _, language in _names(told.candidate)}
     has = {fold(name) for name, _ in _names(told.candidate)}
-    titles = sorted((fact for fact in told.facts if fact.name in (stated.ORIGINAL, stated.TITLE)), key=_foremost)
-    for fact in titles:
-        language = fact.detail or "mul"
+    for fact in sorted(_titles(told), key=_foremost):
+        language = _of_region(fact.detail)
         text = plain(fact.value, _LONGEST_LABEL)
-        if text is None or not _LANGUAGE.fullmatch(language) or (language == "mul" and labelled):
+        if text is None or not _LANGUAGE.fullmatch(language):
             continue
         if language not in labelled and not ("mul" in labelled and fold(text) in has):
             yield _command(item, f"L{language}", _quoted(text))
@@ -116,9 +121,22 @@ def _terms(item: str, told: Told) -> Iterator[str]:
         has.add(fold(text))
 
 
-def _foremost(fact: Fact) -> tuple[bool, bool, str, str]:
-    """Put original titles first, and titles of no known language last: they only serve when there is no other."""
-    return (not fact.detail, fact.name != stated.ORIGINAL, fact.detail, fact.value)
+def _titles(told: Told) -> tuple[Fact, ...]:
+    return tuple(fact for fact in told.facts if fact.name in (stated.ORIGINAL, stated.TITLE))
+
+
+def _foremost(fact: Fact) -> tuple[bool, str, str]:
+    """Put original titles first: the first title of a language is its label."""
+    return (fact.name != stated.ORIGINAL, fact.detail, fact.value)
+
+
+def _of_region(language: str) -> str:
+    """Return the language of a title of one region, for Wikidata has no labels in most of these.
+
+    >>> _of_region("en-us"), _of_region("pt-br"), _of_region("ru-latn")
+    ('en', 'pt-br', 'ru-latn')
+    """
+    return language if _LANGUAGE.fullmatch(language) else _REGION.sub("", language)
 
 
 def _names(candidate: Candidate | None) -> tuple[tuple[str, str], ...]:

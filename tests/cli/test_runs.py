@@ -243,13 +243,38 @@ def test_the_provenance_is_exported_as_quads_and_only_matches_are_the_same(place
 
 def test_what_wikidata_lacks_is_exported_as_quickstatements_and_a_missing_film_as_a_new_item(place):
     kg(place)
-    text = kg(place, "export", "--format", "quickstatements").stdout
-    assert text.count("CREATE\n") == sum(1 for number in range(40) if not number % 7)
-    assert f'CREATE\nLAST\tLmul\t"Film {word(0)}"\n' in text
+    done = kg(place, "export", "--format", "quickstatements")
+    text = done.stdout
+    assert text.count("CREATE\n") == sum(1 for number in range(40) if not number % 7) == 6
+    assert 'CREATE\nLAST\tDen\t"1950 film"\nLAST\tP31\tQ11424\t' in text and "Lmul" not in text
+    assert "look first: CREATE blocks that rest on the machine's none alone: 6." in done.stderr
     assert "LAST\tP57\tQ900000\tS813\t+2026-11-01T00:00:00Z/11\n" in text
     assert "Q1001\tP2047\t90U7727\tS813\t+2026-11-01T00:00:00Z/11\n" in text
     assert "Q1001\tP577" not in text and "Q1001\tP57" not in text
     assert kg(place, "export", "--format", "quickstatements").stdout == text
+
+
+def test_new_items_can_be_kept_to_those_a_person_confirmed(place):
+    kg(place)
+    missing = [one.subject for one in decisions(place) if one.verdict == "none" and one.subject.startswith("work/")]
+    line = "entity:{}\tX\tskos:exactMatch\t\tsssom:NoTermFound\t\tsemapv:ManualMappingCuration\tAnna\n"
+    with (place / "ledger.sssom.tsv").open("a", encoding="utf-8") as ledger:
+        ledger.write(line.format(missing[0]))
+    done = kg(place, "export", "--format", "quickstatements", "--by-person")
+    assert done.stdout.count("CREATE\n") == 1 and "look first" not in done.stderr
+    assert "none alone: 5." in kg(place, "export", "--format", "quickstatements").stderr
+    wrong = kg(place, "export", "--format", "sssom", "--by-person")
+    assert wrong.returncode == 2 and "--by-person goes with --format quickstatements" in wrong.stderr
+
+
+def test_what_waits_for_a_person_is_no_mapping(place):
+    kg(place)
+    subject = next(one.subject for one in decisions(place) if one.qid == "Q1001")
+    with (place / "ledger.sssom.tsv").open("a", encoding="utf-8") as ledger:
+        ledger.write(f"entity:{subject}\tX\tskos:exactMatch\t\twd:Q1001\t\tsemapv:ManualMappingCuration"
+                     "\tAnna\t\t\t\t\t\t\treview\n")  # fmt: skip
+    exported = kg(place, "export", "--format", "sssom").stdout
+    assert "Q1002" in exported and subject not in exported and "\treview\n" not in exported
 
 
 def test_a_sheet_goes_out_is_filled_in_and_comes_back(place, tmp_path):

@@ -89,11 +89,23 @@ def test_a_label_for_all_languages_is_not_repeated_in_one():
     assert list(additions("Q1", told)) == []
 
 
-def test_a_title_of_no_known_language_names_a_new_item_only_if_there_is_no_other():
-    alone = Told((Fact("original", "Stalker"),), None, {})
-    assert list(creation(alone)) == ["CREATE", 'LAST\tLmul\t"Stalker"', "LAST\tP31\tQ11424"]
-    beside = Told((Fact("original", "Сталкер", "ru"), Fact("title", "Stalker")), None, {})
-    assert not [line for line in creation(beside) if "Lmul" in line]
+def test_a_title_of_no_known_language_is_no_label_and_no_alias():
+    alone = Told((Fact("original", "Gisaengchung"), Fact("year", "2019")), None, {})
+    assert [parsed(line)[:2] for line in creation(alone)] == [
+        ["CREATE"],
+        ["LAST", "Den"],
+        ["LAST", "P31"],
+        ["LAST", "P577"],
+    ]
+    beside = Told((Fact("original", "Gisaengchung"), Fact("title", "Parasite", "en")), None, {})
+    assert [line for line in creation(beside) if re.match("LAST\t[LA]", line)] == ['LAST\tLen\t"Parasite"']
+    item = FilmCandidate("Q1", "x", (Text("Parasite", "en"),))
+    assert list(additions("Q1", replace(beside, candidate=item))) == []
+
+
+def test_a_title_of_one_region_names_the_film_in_the_language():
+    told = Told((Fact("title", "Parasite", "en-us"), Fact("title", "Parasita", "pt-br")), None, {})
+    assert [line for line in creation(told) if "\tL" in line] == ['LAST\tLen\t"Parasite"', 'LAST\tLpt-br\t"Parasita"']
 
 
 def test_a_film_without_a_title_makes_no_item():
