@@ -17,7 +17,7 @@ from typing import TypeAlias
 from kg.reconcile import fitting, peer, score
 from kg.reconcile.candidate import Candidate, Lookup
 from kg.reconcile.decision import Verdict
-from kg.reconcile.question import FilmQuestion, Kind, Question
+from kg.reconcile.question import FilmQuestion, Kind, PersonQuestion, Question
 from kg.reconcile.score import Outcome
 from kg.reconcile.verdicts import Answer, answers
 from kg.reconcile.weights import Model, Weights
@@ -31,7 +31,10 @@ Holds: TypeAlias = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A row that was asked: the kind, the outcome, the right item if known, and what the peer would have matched."""
+    """A row that was asked: the kind, the outcome, the right item if known, and what the peer would have matched.
+
+    `alone` are the professions that are all that is stated of a person (`score.said_alone`).
+    """
 
     kind: Kind
     outcome: Outcome
@@ -40,6 +43,7 @@ class Judged:
     known: bool
     peer: str | None
     fold_key: str
+    alone: frozenset[str] = frozenset()
 
     @property
     def right(self) -> bool:
@@ -184,6 +188,7 @@ def _judged(answer: Answer, candidates: Mapping[str, Sequence[Candidate]], holds
         known=nil or gold is not None,
         peer=peer.match(answer.question, candidates[answer.question.id]),
         fold_key=gold or answer.question.label,
+        alone=score.said_alone(answer.question) if isinstance(answer.question, PersonQuestion) else frozenset(),
     )
 
 
@@ -204,7 +209,7 @@ def _among(row: Judged) -> bool:
 
 def _again(row: Judged, weights: Weights) -> Judged:
     model: Model = weights.of(row.kind)
-    acceptable = score.film_acceptable if row.kind is Kind.FILM else score.acceptable_person(model)
+    acceptable = score.film_acceptable if row.kind is Kind.FILM else score.acceptable_person(model, row.alone)
     words = [dict(one.words) for one in row.outcome.ranked]
     return replace(row, outcome=score.decide(row.outcome.ranked, words, model, acceptable))
 

@@ -30,6 +30,10 @@ _SAME_WORDS = {
 _DISAMBIGUATION = re.compile(
     r"\s*\((?:[^()]*\b(?:film|movie|фильм|мультфильм|телефильм)\b[^()]*|\d{4})\)$", re.IGNORECASE
 )
+# What they write behind a person's name: (старший), (actor), (1890-1976), Jr.
+_DISTINCTION = re.compile(
+    r"(?:\s*\([^()]*\)|,?\s+(?:jr|sr|junior|senior|ст|мл|старший|младший|starší|mladší)\.?)$", re.IGNORECASE
+)
 _INVERTED = re.compile(r"^(.*),\s+(\w{1,3}'?)$")
 _ELIDED = re.compile(r"^[Ll]['’]\s*(?=\w)")
 # What stands between a title and its subtitle, or round another title of the film.
@@ -94,6 +98,12 @@ def named(name: str) -> str:
     return name_key(name)
 
 
+@lru_cache(maxsize=1 << 16)
+def undistinguished(name: str) -> str:
+    """Return a person's name without what tells its bearer from namesakes; the name itself if that is all of it."""
+    return _DISTINCTION.sub("", name).strip() or name
+
+
 def title_keys(titles: Iterable[Text]) -> frozenset[str]:
     """Return the keys of a film or a thing: ``t`` the same, ``s`` sounding the same, ``p`` its parts."""
     keys = (
@@ -105,8 +115,9 @@ def title_keys(titles: Iterable[Text]) -> frozenset[str]:
 
 def name_keys(names: Iterable[Text]) -> frozenset[str]:
     """Return the keys of a person by spelling (``n``) and by romanisation (``k``)."""
+    forms = {form for name in names for form in (name.value, undistinguished(name.value))}
     return frozenset(
-        f"{sort}{key}" for name in names for sort, make in (("n", ordered), ("k", named)) if (key := make(name.value))
+        f"{sort}{key}" for form in forms for sort, make in (("n", ordered), ("k", named)) if (key := make(form))
     )
 
 

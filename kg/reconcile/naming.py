@@ -4,7 +4,8 @@ SAME is the same words in any order; ALIKE a romanisation, or the full name with
 in another script, written by ear word for word (``Стивен Содерберг``), FAINT the same with more letters amiss; PART
 a name less or more, two words agreeing; INITIALS (``A. Sokurov``); SIMILAR a misprint; FAMILY one word alone of a
 longer name. Whether OTHER can be said depends
-on the scripts: a name in one we cannot read is MISSING.
+on the scripts: a name in one we cannot read is MISSING. What an encyclopedia writes behind a name to tell its bearer
+from namesakes is no part of it: *Pištěk (senior)* bears the name of *Pištěk*. What we write ourselves is.
 """
 
 from collections.abc import Iterable
@@ -15,7 +16,7 @@ from rapidfuzz import fuzz
 from kg.fields.fold import fold
 from kg.fields.phonetics import codes, roman
 from kg.model import Text
-from kg.reconcile.keys import named, ordered
+from kg.reconcile.keys import named, ordered, undistinguished
 from kg.reconcile.words import ALIKE, FAINT, FAMILY, INITIALS, MISSING, OTHER, PART, SAME, SIMILAR, SOUND
 
 _RANKS = (SAME, ALIKE, SOUND, PART, INITIALS, FAINT, SIMILAR, FAMILY, OTHER, MISSING)
@@ -27,7 +28,7 @@ _TWO = 2
 
 def names(ours: Iterable[Text], theirs: Iterable[Text]) -> str:
     """Compare a person's names: the best word any pair of forms gets."""
-    other_forms = tuple(other.value for other in theirs)
+    other_forms = {form: None for other in theirs for form in (other.value, undistinguished(other.value))}
     best = len(_RANKS) - 1
     for one in ours:
         for other in other_forms:

@@ -14,7 +14,8 @@ What the machine may accept is a rule beside the weights, so that no sum of weak
   whole title (a film that waited for its release); a year further off or another director is never accepted;
 - a person: a name agrees, no film lies outside their life, and one thing more: a year of birth or death (which a
   family name or a misprint may go with), a film both sides list, or a role they share, for which the name must be
-  whole and borne by one candidate;
+  whole and borne by one candidate. A role that weighs nothing for it, as to act does among film people, is enough
+  only where our source states it as a profession and names no film, for then nothing else could be known;
 - a thing: an item of the right class whose name agrees and is no bare acronym, and its country, year, or a film;
 - and, for all, the probability reaches `match` and the log-odds lie `margin` above the second candidate's.
 
@@ -23,7 +24,7 @@ unless a user's own weights file says `name_alone` for people.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -38,7 +39,7 @@ from kg.reconcile.words import AKIN, ALIKE, APART, BARE, FAR, MANY, MISSING, NEA
 
 C = TypeVar("C", FilmCandidate, PersonCandidate, ThingCandidate)
 
-RULES = "rules-2"
+RULES = "rules-3"
 """The version of everything below and in `compare`: a new one asks every subject anew."""
 
 
@@ -89,7 +90,9 @@ def person(
 ) -> Outcome:
     """Decide about a person; `known` gives the items already accepted, by our id."""
     offered = _not_different(question.identifiers, candidates)
-    return decide(offered, features.person(question, offered, known), model, acceptable_person(model))
+    return decide(
+        offered, features.person(question, offered, known), model, acceptable_person(model, said_alone(question))
+    )
 
 
 def thing(
@@ -153,13 +156,22 @@ def film_acceptable(words: Words) -> bool:
     return words["title"] in (SIMILAR, AKIN) or (words["title"] == MISSING and director and running_time)
 
 
-def acceptable_person(model: Model) -> Callable[[Words], bool]:
-    """Return `person_acceptable` by a model's word on names alone."""
-    return lambda words: person_acceptable(words, name_alone=model.name_alone)
+def said_alone(question: PersonQuestion) -> frozenset[str]:
+    """Return the professions that are stated of a person of whom no film is known."""
+    return frozenset(() if question.works else question.professions)
 
 
-def person_acceptable(words: Words, *, name_alone: bool = False) -> bool:
-    """Tell whether a person's evidence is of the kind the machine may accept."""
+def acceptable_person(model: Model, alone: frozenset[str] = frozenset()) -> Callable[[Words], bool]:
+    """Return `person_acceptable` by a model's word on names alone, and on which roles tell people apart.
+
+    `alone` are roles that count whatever they weigh (`said_alone`).
+    """
+    telling = alone | {role for role, weight in model.words["role"].items() if role != OTHER and weight > 0}
+    return lambda words: person_acceptable(words, telling, name_alone=model.name_alone)
+
+
+def person_acceptable(words: Words, telling: Collection[str] = (), *, name_alone: bool = False) -> bool:
+    """Tell whether a person's evidence is of the kind the machine may accept; of roles only the telling ones are."""
     if words["identifier"] == OTHER or FAR in (words["life"], words["career"], words["born"], words["died"]):
         return False
     if _identified(words):
@@ -169,7 +181,7 @@ def person_acceptable(words: Words, *, name_alone: bool = False) -> bool:
     if words["name"] not in NAME_AGREES:
         return False
     whole = words["name"] != PART and words["namesakes"] == ONE
-    return words["work"] != MISSING or (whole and words["role"] not in ((OTHER,) if name_alone else (OTHER, MISSING)))
+    return words["work"] != MISSING or (whole and (words["role"] in telling or (name_alone and words["role"] != OTHER)))
 
 
 def thing_acceptable(words: Words) -> bool:

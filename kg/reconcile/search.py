@@ -141,7 +141,8 @@ class Search:
         """
         latin = roman(name)
         for sounds in sorted((codes(word) for word in latin.split()), key=_telling, reverse=True)[:words]:
-            heard = list({row for code in sounds for row in self._database.execute(_BY_SOUND, (code, _HEARD))})
+            rows = {row for code in sounds for row in self._database.execute(_BY_SOUND, (code, _HEARD))}
+            heard = sorted(rows, key=lambda row: (row[1], row[0]))  # by number: of equals the same are always taken
             forms = [form for form, _ in heard]
             ranked = process.extract(latin, forms, scorer=fuzz.token_sort_ratio, score_cutoff=alike, limit=_BY_EAR)
             if ranked:

@@ -80,7 +80,7 @@ class Snapshot:
             qid=person.qid,
             label=person.label,
             names=person.names,
-            credits=tuple(self._credits(person, titled=bool(question.works))),
+            credits=tuple(self._credits(person, titled=any(work.titles for work in question.works))),
             born=person.born,
             died=person.died,
             professions=person.professions,

@@ -151,8 +151,8 @@ def test_a_film_is_matched_by_title_and_one_thing_more_or_without_a_title_by_all
     assert ("title",) not in matched
 
 
-def person_of(ours: PersonQuestion, theirs: PersonCandidate) -> score.Outcome:
-    return score.person(ours, [theirs], {}, shipped().person)
+def person_of(ours: PersonQuestion, *theirs: PersonCandidate) -> score.Outcome:
+    return score.person(ours, theirs, {}, shipped().person)
 
 
 @pytest.mark.parametrize(
@@ -218,6 +218,41 @@ def test_a_persons_contradicting_identifier_forbids_what_everything_else_speaks_
     assert person_of(question, replace(right, identifiers=(("imdb", "nm1"),))).verdict is not Verdict.MATCH
     assert not score.person_acceptable({**dict(person_of(question, right).best.words), "identifier": words.OTHER})
     assert person_of(question, replace(right, identifiers=(("viaf", "1"),))).verdict is Verdict.MATCH
+
+
+def test_a_name_and_a_part_in_some_film_are_not_enough_but_a_directors_are():
+    """Whoever is found by name among film people acts, more likely than not."""
+    played, directed = (
+        PersonQuestion("agent/a", "", texts("Ян Ковар"), (Credit("work/a", (), (1940,), role),))
+        for role in ("P161", "P57")
+    )
+    one = PersonCandidate("Q1", "", texts("Jan Kovář", "Ян Ковар"), professions=("P161", "P57"))
+    assert person_of(played, one).verdict is Verdict.REVIEW
+    assert person_of(directed, one).verdict is Verdict.MATCH
+    assert person_of(replace(played, works=(), professions=("P161",)), one).verdict is Verdict.MATCH
+    assert person_of(replace(played, professions=("P161",)), one).verdict is Verdict.REVIEW
+
+
+@pytest.mark.parametrize(
+    "label", ["Ковар, Ян (старший)", "Jan Kovar (1890-1956)", "Jan Kovar Sr.", "Jan Kovar, senior", "Ян Ковар мл."]
+)
+def test_who_is_told_apart_in_a_label_is_a_namesake(label):
+    question = PersonQuestion("agent/a", "", texts("Ян Ковар", "Jan Kovar"), professions=("P57",))
+    younger = PersonCandidate("Q1", "", texts("Ян Ковар", "Jan Kovar"), professions=("P57",))
+    elder = PersonCandidate("Q2", label, texts(label), professions=("P57",))
+    assert person_of(question, younger).verdict is Verdict.MATCH
+    outcome = person_of(question, younger, elder)
+    assert outcome.verdict is Verdict.REVIEW
+    assert "namesakes few" in outcome.evidence
+
+
+def test_what_we_write_to_tell_a_person_apart_tells_them_apart():
+    question = PersonQuestion("agent/a", "", texts("Jan Kovar Jr."), professions=("P57",))
+    junior, father = (PersonCandidate(qid, "", texts(name), professions=("P57",)) for qid, name in
+                      (("Q1", "Jan Kovar Jr."), ("Q2", "Jan Kovar")))  # fmt: skip
+    outcome = person_of(question, junior, father)
+    assert outcome.best and outcome.best.qid == "Q1"
+    assert outcome.verdict is Verdict.MATCH
 
 
 def test_an_item_stated_to_be_different_from_the_one_we_name_is_left_out():
