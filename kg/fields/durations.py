@@ -53,6 +53,8 @@ class Extent:
 def minutes(text: str) -> int | None:
     """Return a printed duration in minutes; None unless it states a unit."""
     plain = text.strip()
+    if is_hours_or_parts(plain):
+        return None
     found = _MINUTES.fullmatch(plain)
     if found:
         return int(found[1])
@@ -76,6 +78,8 @@ _BARE = re.compile(r"\d{1,6}")
 _EXTENT = re.compile(
     r"(\d{1,3}(?:[ .,\u00a0]\d{3})+|\d{1,6})\s*[-–]?\s*([^\W\d_]+)\.?(?:\s+(?:film|фильма))?", re.IGNORECASE
 )
+# Film catalogues in Russian write ``7 ч.`` for parts as well as for hours.
+_HOURS_OR_PARTS = re.compile(r"\d+\s*ч\.?", re.IGNORECASE)
 _KINDS = {
     "parts": "part parts partie parties teil teile teilen parte partes parti часть части частей частина частин",
     "reels": "reel reels bobine bobines rolle rollen spule spulen rollo rollos bobina bobinas рулон рулона рулонов",
@@ -107,7 +111,7 @@ def duration(text: str, *, unit: str | None = None) -> Duration | None:
     plain = " ".join(text.split())
     if unit and _BARE.fullmatch(plain):
         return _duration(int(plain) * _SECONDS_OF[unit], text, is_exact=unit == "seconds")
-    if _LONE_M.fullmatch(plain) and not _is_minutes(plain):
+    if is_hours_or_parts(plain) or (_LONE_M.fullmatch(plain) and not _is_minutes(plain)):
         return None
     found = _SPELT.fullmatch(plain) or _CLOCK.fullmatch(plain) or _ISO.fullmatch(plain)
     told = {name: int(number) for name, number in found.groupdict().items() if number is not None} if found else {}
@@ -123,6 +127,15 @@ def extent(text: str) -> Extent | None:
     found = None if _is_minutes(plain) else _EXTENT.fullmatch(plain)
     kind = _KIND_OF.get(found[2].casefold()) if found else None
     return Extent(kind, int(_NO_FIGURE.sub("", found[1])), text) if found and kind else None
+
+
+def is_hours_or_parts(text: str) -> bool:
+    """Tell whether a text may be hours (часы) as well as parts (части): it is then neither.
+
+    >>> is_hours_or_parts("7 ч."), is_hours_or_parts("1 ч 30 мин"), is_hours_or_parts("2 часа")
+    (True, False, False)
+    """
+    return bool(_HOURS_OR_PARTS.fullmatch(text.strip()))
 
 
 def _duration(seconds: int, statement: str, *, is_exact: bool) -> Duration | None:

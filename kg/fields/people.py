@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.fields.casing import personal
-from kg.fields.lists import split
+from kg.fields.companies import QUOTATION, is_legal_form
+from kg.fields.lists import bounds, tidied
 from kg.fields.names import has_surname, person
 from kg.fields.scripts import script
 from kg.fields.silence import is_silent
@@ -41,7 +42,7 @@ class Named:
 # What is longer is no name to be taken apart; brackets within brackets take a call each.
 _LONGEST = 300
 _NOBODY_NAMES = (
-    "n n|nn|anonymous|anon|anonym|anonyme|anonimo|anónimo|аноним|неизвестный автор|n a|various|"
+    "n n|nn|н н|нн|anonymous|anon|anonym|anonyme|anonimo|anónimo|аноним|неизвестный автор|n a|various|"
     "various artists|diverse|verschiedene|divers|разные|no director|ohne regie|без режиссёра|collective|"
     "unknown director|unbekannter regisseur|réalisateur inconnu"
 )
@@ -85,7 +86,7 @@ def named(text: str) -> Named | None:
 def is_nobody(text: str) -> bool:
     """Tell whether a text names nobody.
 
-    >>> is_nobody("Unbekannt"), is_nobody("N.N."), is_nobody("Q42"), is_nobody("Noname Jane")
+    >>> is_nobody("Unbekannt"), is_nobody("Н.Н."), is_nobody("Q42"), is_nobody("Noname Jane")
     (True, True, True, False)
     """
     plain = " ".join(_NOT_LETTERS.sub(" ", text.casefold()).split())
@@ -142,19 +143,41 @@ def listed(text: str, *, inverted: bool | None = None) -> tuple[str, ...]:
     """Split a list of people, each as printed; brackets hold together, ``Jr.`` stays with its name.
 
     Where ``;``, ``/``, ``|`` or a line end separates, a comma does not: it inverts. Otherwise a comma separates,
-    unless `inverted` says that names are written ``Surname, Given``. Words for further people are left out.
+    unless `inverted` says that names are written ``Surname, Given``, or the text looks like one such name.
+    Quotation marks hold together. Words for further people are left out.
 
     >>> listed("А.Алов, В.Наумов и др."), listed("Wilder, Billy", inverted=True)
     (('А.Алов', 'В.Наумов'), ('Wilder, Billy',))
     """
-    pieces = split(_STRONG, text)
-    has_strong = len(pieces) > 1
-    pattern = _WORD_ONLY if inverted or (has_strong and inverted is None and "," in text) else _WEAK
-    finer = [name for piece in pieces for name in split(pattern, piece)]
+    plain = tidied(text)
+    shown = QUOTATION.sub(lambda quoted: "x" * len(quoted.group()), plain)
+    pieces = tuple(bounds(_STRONG, shown))
+    if len(pieces) == 1 and inverted is None and is_inverted(plain):
+        return (plain,)
+    pattern = _WORD_ONLY if inverted or (len(pieces) > 1 and inverted is None and "," in shown) else _WEAK
+    finer = [
+        plain[start + first : start + last].strip()
+        for start, end in pieces
+        for first, last in bounds(pattern, shown[start:end])
+    ]
     names: list[str] = []
     for piece in finer:
-        if names and _ONLY_SUFFIX.fullmatch(piece):
+        if names and (_ONLY_SUFFIX.fullmatch(piece) or is_legal_form(piece)):
             names[-1] += f", {piece}"
         elif piece and not _MORE.fullmatch(piece):
             names.append(piece)
     return tuple(names)
+
+
+_INVERTED = re.compile(
+    r"[^\W\d_][\w'’-]+,\s*(?:[^\W\d_][\w'’-]+|[^\W\d_][\w'’-]+\s+[^\W\d_]+(?:ович|евич|ьич|овна|евна|ична))"
+)
+
+
+def is_inverted(text: str) -> bool:
+    """Tell whether a text looks like one name, ``Surname, Given``, rather than a list: two words, or a patronymic.
+
+    >>> is_inverted("Бондарчук, Сергей"), is_inverted("Joel Coen, Ethan Coen"), is_inverted("А.Алов, В.Наумов")
+    (True, False, False)
+    """
+    return bool(_INVERTED.fullmatch(" ".join(text.split()))) and not is_legal_form(text.partition(",")[2])

@@ -13,7 +13,7 @@ from kg.fields.durations import Extent, duration, extent
         ("1h 18m", 78, None), ("1h30", 90, None), ("2 h 8 min", 128, None), ("327mn", 327, None), ("90 min.", 90, None), ("57m", 57, None),
         ("01:23:45", 83, 45), ("1:30", 90, None), ("00:08:36", 8, 36), ("PT139M", 139, None), ("PT2H19M", 139, None),
         ("PT5400S", 90, 0), ("P0DT1H30M", 90, None), ("P1DT1H", 1500, None), ("90'", 90, None), ("8'36\"", 8, 36), ("8 min 36 s", 8, 36),
-        ("90 минут", 90, None), ("1 ч 30 мин", 90, None), ("1 час 5 минут", 65, None), ("1 Std. 30 Min.", 90, None), ("ca. 90 min", 90, None),
+        ("90 минут", 90, None), ("1 ч 30 мин", 90, None), ("2 часа", 120, None), ("1 час 5 минут", 65, None), ("1 Std. 30 Min.", 90, None), ("ca. 90 min", 90, None),
         ("1 hour and 5 minutes", 65, None), ("45 s", 0, 45), ("96\N{NO-BREAK SPACE}mn", 96, None), ("2 heures", 120, None), ("9h", 540, None),
     ],
 )  # fmt: skip
@@ -33,6 +33,8 @@ def test_a_running_time_is_minutes_and_the_seconds_it_tells(text, minutes, secon
         "00:00:00",
         "0 min",
         "8 часть",
+        "7 ч.",
+        "8ч",
         "5 parts",
         "2400 m",
         "2400m",

@@ -44,7 +44,23 @@ def test_a_name_is_taken_apart_only_where_the_print_tells(text, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "Unbekannt", "N.N.", "n. n.", "anonymous", "Аноним", "unknown", "Q15071068", "()", "-", "various"]
+    "text",
+    [
+        "",
+        " ",
+        "Unbekannt",
+        "N.N.",
+        "n. n.",
+        "Н.Н.",
+        "Н. Н.",
+        "anonymous",
+        "Аноним",
+        "unknown",
+        "Q15071068",
+        "()",
+        "-",
+        "various",
+    ],
 )
 def test_nobody_has_no_name(text):
     assert is_nobody(text)
@@ -66,6 +82,10 @@ def test_nobody_has_no_name(text):
         ("Иванов (мл., старший), Петров", ("Иванов (мл., старший)", "Петров")),
         ("Dan Kwan & 1 de plus", ("Dan Kwan",)),
         ("Paul Auster;", ("Paul Auster",)),
+        ("Бондарчук, Сергей", ("Бондарчук, Сергей",)),
+        ("Тарковский, Андрей Арсеньевич", ("Тарковский, Андрей Арсеньевич",)),
+        ('ООО "Рога и копыта", И.Иванов', ('ООО "Рога и копыта"', "И.Иванов")),
+        ("Green Films, Ltd, Ivan Petrov", ("Green Films, Ltd", "Ivan Petrov")),
         ("Ivan Andersson", ("Ivan Andersson",)),
         ("", ()),
     ],
@@ -76,7 +96,7 @@ def test_a_list_is_split_where_names_end(text, names):
 
 def test_a_comma_inverts_if_the_caller_says_so():
     assert listed("Wilder, Billy", inverted=True) == ("Wilder, Billy",)
-    assert listed("Wilder, Billy") == ("Wilder", "Billy")
+    assert listed("Wilder, Billy", inverted=False) == ("Wilder", "Billy")
 
 
 plain_names = st.lists(st.from_regex(r"[A-Z][a-z]{3,8} [A-Z][a-z]{3,8}", fullmatch=True), min_size=1, max_size=5)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.fields import people, scripts
+from kg.fields import companies, people, scripts
 from kg.fields.identifiers import SCHEMES, normalised
 from kg.fields.names import person_key
 from kg.fields.silence import is_silent
@@ -17,6 +17,8 @@ from kg.sources.tables.titles import is_number, tag
 
 _QUOTES = str.maketrans("", "", '"«»“”„')
 _NOT_NUMBERED = "a bare number of Wikidata is no name: map it with reference or id"
+_COMPANY_AMONG_PEOPLE = "it has the legal form of a company: it is taken for an organisation"
+_QUOTED_AMONG_PEOPLE = "it holds quotation marks: the name is shown as printed; is it a company?"
 _COMPANY_ROLE = "company"
 
 
@@ -76,6 +78,9 @@ def _named(entry: Entry, field: Ready, draft: Draft, kind: AgentKind) -> Agent |
     if is_number(text):
         draft.unread(entry.cell, field.column, _NOT_NUMBERED)
         return None
+    if kind is AgentKind.PERSON and (odd := _no_person(text)):
+        kind, said = odd
+        draft.tell("value-unread", entry.cell.locator, entry.cell.words.strip(), f"{field.label}: {said}")
     known = _READ[kind](text.strip(), field.options.get("names"), tag(entry.text("language")))
     if known is None:
         draft.keep(entry.cell, field.column)
@@ -90,6 +95,13 @@ def _named(entry: Entry, field: Ready, draft: Draft, kind: AgentKind) -> Agent |
         verbatim=known.verbatim,
         identifiers=_numbered(entry, number),
     )
+
+
+def _no_person(text: str) -> tuple[AgentKind, str] | None:
+    """Tell what a company among people is taken for, and say so."""
+    if companies.has_legal_form(text):
+        return AgentKind.ORGANISATION, _COMPANY_AMONG_PEOPLE
+    return (AgentKind.PERSON, _QUOTED_AMONG_PEOPLE) if companies.is_quoted(text) else None
 
 
 def _role(entry: Entry, field: Ready, draft: Draft, kind: AgentKind) -> str | None:
@@ -121,6 +133,8 @@ def _contribution(agent: Agent, role: str, entry: Entry, field: Ready, draft: Dr
 def person(text: str, style: str | None, language: str | None) -> Known | None:
     """Read a person's name; None if it names nobody."""
     mended = scripts.repaired(text)
+    if companies.is_quoted(mended) or companies.has_legal_form(mended):
+        return _as_printed(text, mended, language)
     found = people.named(_in_style(mended, style))
     if found is None:
         return None
@@ -131,6 +145,12 @@ def person(text: str, style: str | None, language: str | None) -> Known | None:
         names.append(Name(Text(found.also)))
     key = person_key(f"{found.display} ({apart})" if apart else found.display)
     return Known(key, tuple(names), (text,) if mended != text else (), found.born, found.died)
+
+
+def _as_printed(text: str, mended: str, language: str | None) -> Known:
+    """Read a name that is not to be taken apart."""
+    shown = " ".join(mended.split())
+    return Known(person_key(shown), (Name(Text(shown, language)),), (text,) if mended != text else ())
 
 
 def _in_style(text: str, style: str | None) -> str:

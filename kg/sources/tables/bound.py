@@ -11,6 +11,7 @@ from kg.sources.tables.row import Cell, Row
 AUTO = "auto"
 _LIST = "[]"
 _ANY_OTHER = "*"
+_INVERTED = 'it is taken for one name, Surname, Given: write split = "," if it is two names'
 _MORE = re.compile(r"\b(?:and others?|et al|u\.? ?a\.|и др|и другие|et autres)\b", re.IGNORECASE)
 
 
@@ -20,11 +21,13 @@ class Got:
 
     `cells` are for the field; `held` are the locators of cells that those hold whole. `unread` are the cells, or
     pieces of them, that could not be taken, each with the reason; without one the mapping calls them empty.
+    `doubtful` are cells that were taken in one of two ways, with the words for it.
     """
 
     cells: Sequence[Cell] = ()
     held: Sequence[str] = ()
     unread: Sequence[tuple[Cell, str | None]] = ()
+    doubtful: Sequence[tuple[Cell, str]] = ()
 
 
 NOTHING = Got()
@@ -89,6 +92,7 @@ class _Column:
         taken: list[Cell] = []
         unread: list[tuple[Cell, str | None]] = []
         held: list[str] = []
+        doubtful = [(cell, _INVERTED) for cell in raw if self._cut is people.listed and people.is_inverted(cell.text)]
         for cell in raw:
             is_whole = not self._is_silent_about_some(cell.text)
             for piece in self._pieces(cell):
@@ -103,7 +107,7 @@ class _Column:
                 is_whole = is_whole and (self._pattern is None or text == piece.text.strip())
             if is_whole:
                 held.append(cell.locator)
-        return Got(taken, held, unread)
+        return Got(taken, held, unread, doubtful)
 
     def _is_silent_about_some(self, text: str) -> bool:
         """Tell whether cutting a list of people leaves words out (``and others``)."""

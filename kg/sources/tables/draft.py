@@ -87,6 +87,8 @@ class Draft:
                 self.unread(cell, column, fault)
             else:
                 self.keep(cell, column)
+        for cell, words in got.doubtful:
+            self.tell("value-unread", cell.locator, cell.words.strip(), f"{label(column)}: {words}")
         return got.cells
 
     def keep(self, cell: Cell, column: str) -> None:

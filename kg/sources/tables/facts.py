@@ -20,8 +20,11 @@ from kg.sources.tables.titles import tag
 _T = TypeVar("_T")
 # RFC 3987, section 2.2, and a per cent sign that encodes nothing.
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`\[\]]|%(?![0-9A-Fa-f]{2})")
+# What programs make of a column of years in which some are missing.
+_WHOLE_YEAR = re.compile(r"(\d{4})\.0+")
 _FIRST_DAY, _FILM_YEARS = date(1899, 12, 30), range(1888, 2100)
 _A_NUMBER = "a spreadsheet shows the number {} as this day: format the column as a number"
+_HOURS_OR_PARTS = "it may be hours (часы) or parts (части): write 2 ч 00 мин or 8 частей"
 _SPREADSHEET = "a spreadsheet has shortened the number: format the column as text and enter it again"
 
 
@@ -32,13 +35,14 @@ def year(field: Ready, row: Row, draft: Draft) -> None:
         if shown:
             draft.unread(entry.cell, field.column, _A_NUMBER.format(shown))
             continue
-        found = when(entry.cell.text, draft.order)
+        whole = _WHOLE_YEAR.fullmatch(entry.cell.text.strip())
+        found = when(whole[1] if whole else entry.cell.text, draft.order)
         if not found or draft.created:
             _refuse(entry.cell, field, draft, second=bool(found))
             continue
         if found[1]:
             draft.tell("date-ambiguous", entry.cell.locator, entry.cell.text.strip())
-        draft.created = found[0]
+        draft.created = replace(found[0], statement=entry.cell.text.strip()) if whole else found[0]
         draft.located.append(entry.cell.locator)
         if found[0].statement not in (found[0].value, found[0].edtf):
             draft.keep(entry.cell, field.column)
@@ -69,6 +73,8 @@ def duration(field: Ready, row: Row, draft: Draft) -> None:
             draft.original.append(entry.cell.locator)
         elif durations.extent(entry.cell.text):
             _extent(entry.cell, draft)
+        elif durations.is_hours_or_parts(entry.cell.text):
+            draft.unread(entry.cell, field.column, _HOURS_OR_PARTS)
         else:
             _refuse(entry.cell, field, draft, second=bool(found and found.minutes))
 

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from kg.errors import DataError
+from kg.fields.people import is_inverted
 from kg.sources import opening
 from kg.sources.mapping import Key, Table
 from kg.sources.tables import delimited, trees, workbook
@@ -183,7 +184,7 @@ def _written(column: Column, meaning: str) -> tuple[str, str]:
         agent = "organisation" if field == "company" else "person"
         more += f', reference = "{agent}"' + (', scheme = "wikidata"' if column.form == "wikidata" else "")
     elif meaning in _LISTS:
-        more += _cut(column)
+        more += _cut(column, are_people=field == "person")
     if meaning == "identifier":
         more = f', scheme = "{column.form}"'
     if meaning == "duration" and column.form == "number":
@@ -193,7 +194,11 @@ def _written(column: Column, meaning: str) -> tuple[str, str]:
     return field, f"{{ column = {name}{more} }}" if more else name
 
 
-def _cut(column: Column) -> str:
+def _cut(column: Column, *, are_people: bool) -> str:
+    """Write how a column's lists are cut; one of names such as ``Surname, Given`` is none."""
+    with_comma = [value for value in column.values if "," in value]
+    if are_people and column.separator == "," and sum(map(is_inverted, with_comma)) * 2 > len(with_comma):
+        return ""
     return f", split = {_quoted(column.separator)}" if column.separator and "[]" not in column.name else ""
 
 

@@ -134,6 +134,41 @@ def test_a_list_cut_by_itself_keeps_the_words_for_others():
     assert found.verbatim == ("d: А.Алов и В.Наумов и др.",)
 
 
+def test_a_company_among_people_is_an_organisation_as_printed_and_told():
+    found = said(
+        'person = { column = "d", role = "producer", split = "auto" }\n',
+        {"d": 'ООО "Грин и Ко", ФГУП ТПО Центр, "Тон", И.Иванов'},
+    )
+    assert [(each.kind, each.names[0].display.value, each.names[0].family) for each in found.agents] == [
+        (AgentKind.ORGANISATION, 'ООО "Грин и Ко"', None), (AgentKind.ORGANISATION, "ФГУП ТПО Центр", None),
+        (AgentKind.PERSON, '"Тон"', None), (AgentKind.PERSON, "И. Иванов", "Иванов"),
+    ]  # fmt: skip
+    assert [value for rule, value in rules(found) if rule == "value-unread"] == [
+        'ООО "Грин и Ко"', "ФГУП ТПО Центр", '"Тон"',
+    ]  # fmt: skip
+
+
+def test_surname_and_given_name_are_one_person_and_told():
+    found = said('person = { column = "d", role = "director", split = "auto" }\n', {"d": "Бондарчук, Сергей"})
+    assert [(each.display.value, each.family) for each in found.agents[0].names] == [("Сергей Бондарчук", "Бондарчук")]
+    assert len(found.agents) == 1
+    assert ("value-unread", "Бондарчук, Сергей") in rules(found)
+
+
+@pytest.mark.parametrize("printed", ["7 ч.", "8 ч", "8ч."])
+def test_hours_or_parts_are_neither_and_kept_and_told(printed):
+    found = said('duration = "d"\n', {"d": printed})
+    assert found.expressions[0].minutes is None
+    assert found.manifestations == ()
+    assert found.verbatim == (f"d: {printed}",)
+    assert ("value-unread", printed) in rules(found)
+
+
+def test_a_year_with_a_point_and_nothing_behind_is_that_year():
+    found = said('year = "y"\n', {"y": "1980.0"})
+    assert (found.created.value, found.created.edtf, found.created.statement) == ("1980", "1980", "1980.0")
+
+
 def test_one_person_in_two_roles_is_one_agent():
     field = 'person = [{ column = "d", role = "director" }, { column = "w", role = "writer", split = "," }]\n'
     found = said(field, {"d": "Andrei Tarkovsky", "w": "Arkady Strugatsky, Andrei Tarkovsky"})

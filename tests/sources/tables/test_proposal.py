@@ -96,3 +96,8 @@ def test_names_that_toml_must_escape():
     toml = proposed(table.encode(), 'fi"lms [1].csv').toml
     (film,) = read(toml, table, 'fi"lms [1].csv')
     assert film.titles[0].text.value == "y"
+
+
+def test_surnames_before_given_names_are_not_cut():
+    table = 'id,title,director\n1,А,"Бондарчук, Сергей"\n2,Б,"Шепитько, Лариса"\n3,В,"Алов, Наумов, Ромм"\n'
+    assert '{ column = "director", role = "director" }' in proposed(table.encode(), "films.csv").toml
