@@ -158,6 +158,7 @@ def serve_command(data: Path, port: int, host: str) -> None:
     Example:
       kg serve --data publication --port 8000
     """
+    _existing(data)
     builds.current(data)
     listening = socket.socket()
     try:
@@ -169,7 +170,13 @@ def serve_command(data: Path, port: int, host: str) -> None:
     serve_forever(data, listening)
 
 
+def _existing(data: Path) -> None:
+    if not data.exists():
+        raise UsageError(f"{data}: no such folder: name the one kg publish wrote, with --data")
+
+
 def _answered(data: Path, query: str, form: str) -> str:
+    _existing(data)
     with EmbeddedStore.open(builds.current(data) / "store") as store:
         return tables.render(store, query, form)
 

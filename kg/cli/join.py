@@ -8,11 +8,14 @@ from urllib.parse import urlsplit
 import click
 
 from kg.cli.telling import say
-from kg.config import load
-from kg.errors import UsageError
+from kg.config import Config, load
+from kg.errors import StoreError, UsageError
 from kg.pipeline.matching import Matcher
 from kg.rdf.iri import Space
+from kg.rdf.terms import iri
 from kg.reconcile.decision import Decision, Verdict
+from kg.store import builds
+from kg.store.embedded import EmbeddedStore
 
 _LOCAL = re.compile(r"(?:work|agent|event)/[a-z2-7]+")
 _ONE = click.argument("one")
@@ -68,9 +71,24 @@ def _decide(one: str, other: str, config: Path, author: str, verdict: Verdict) -
         raise UsageError(f"{one} and {other}: name two different things of one kind")
     if not author.strip():
         raise UsageError("--author is empty: write your name")
+    _known(settings, subject, object_)
     ledger = Matcher.kept(settings.reconcile, Space(settings.base), settings.license)
     today = datetime.now(UTC).date().isoformat()
     ledger.append([Decision(subject=subject, label="", verdict=verdict, other=object_, who=author.strip(), when=today)])
+
+
+def _known(settings: Config, *things: str) -> None:
+    """Refuse a thing that the catalogue's publication does not have; without one anything may be said."""
+    try:
+        build = builds.current(settings.out or Path("publication"))
+    except StoreError:
+        say("unchecked  nothing is published yet, so whether they exist was not looked up")
+        return
+    space = Space(settings.base)
+    with EmbeddedStore.open(build / "store") as store:
+        for thing in things:
+            if not any(store.select(f"SELECT ?p {{ {iri(space.at(thing))} ?p ?o }} LIMIT 1")):
+                raise UsageError(f"{thing} is no thing of the publication in {build}: copy it from a page or a finding")
 
 
 def _local(given: str) -> str:

@@ -75,7 +75,8 @@ def tell_counts(report: Report) -> None:
     for rejected in report.rejections[:_SHOWN]:
         say(f"           {rejected.origin}: {rejected.reason}")
     if len(report.rejections) > _SHOWN:
-        say(f"           ... and {len(report.rejections) - _SHOWN} more, in report.json")
+        where = "in report.json" if report.folder else "kg check lists them"
+        say(f"           ... and {len(report.rejections) - _SHOWN} more: {where}")
     say("findings   " + (", ".join(_counted(severity, report) for severity in report.findings) or "none"))
 
 

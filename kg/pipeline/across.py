@@ -23,7 +23,9 @@ def across(store: Path, space: Space) -> Iterator[Finding]:
 
 def _conflict(row: Row, space: Space) -> Finding:
     ours, theirs = (_record(row[name], space) for name in ("source", "otherSource"))
-    said = f"{ours.source} says {row['value']} {row['about']}, {theirs.source} says {row['otherValue']}"
+    words = _DISPUTED[str(row["about"])]
+    one, other = words.format(row["value"]), words.format(row["otherValue"])
+    said = f"{ours.source} says {one}, {theirs.source} says {other}"
     return Finding(
         ours, "conflict", Severity.WARNING, said, row["value"], "find out which is right; both stay", row["film"]
     )
@@ -43,6 +45,7 @@ def _record(graph: str | None, space: Space) -> Origin:
     return Origin(unquote(source), unquote(key))
 
 
+_DISPUTED = {"year": "the year {}", "minutes": "{} minutes"}
 _RULES: dict[str, _Teller] = {
     "conflicts": _conflict,
     "two-editions-a-year": _two_editions,

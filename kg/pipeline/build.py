@@ -23,6 +23,9 @@ from kg.rdf.mapping import statements
 from kg.rdf.vocab import RDF, SKOS
 from kg.rdf.vocabulary import thesaurus, vocabulary_statements
 
+_SHOWN = 12  # differences of two records
+_LONGEST = 4 << 20  # letters of a statement: parsers stop at 16 MiB
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -110,6 +113,10 @@ class Builder:
             mapped = statements(record, self.space, shortcuts(), leaders)
         except DataError as error:
             return Made((), Rejected(record.origin, str(error)), record.findings)
+        longest = max(map(len, mapped), default=0)
+        if longest > _LONGEST:
+            said = f"a value of {longest:,} characters: no store takes it; keep it in a file of its own"
+            return Made((), Rejected(record.origin, said), record.findings)
         found = self._checked(record.origin, mapped) if self.is_checked else ()
         findings = (*record.findings, *found)
         bad = [finding for finding in findings if finding.severity is Severity.VIOLATION]
@@ -175,9 +182,10 @@ def _twice(record: Record, taken: Record) -> Rejected:
     """Say why a second record of one key is out: which one has the key, and what they say differently."""
     origin, first = record.origin, taken.origin
     place = f" ({first.locator})" if first.locator else ""
-    said = f"its key {origin.key!r} is already that of {first.file}{place}; {origin.file} is not published"
-    differing = "; ".join(list(differences(taken, record))[:3])
-    told = f"; they differ: {differing}" if differing else ""
+    said = f"its key {origin.key!r} is already that of {first.file}{place}; {origin} is not published"
+    listed = list(differences(taken, record))
+    more = f" and {len(listed) - _SHOWN} more" if len(listed) > _SHOWN else ""
+    told = f"; they differ: {'; '.join(listed[:_SHOWN])}{more}" if listed else ""
     return Rejected(origin, f"{said}{told}: rename or remove one")
 
 

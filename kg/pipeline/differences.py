@@ -28,5 +28,18 @@ def _step(path: str, name: str) -> str:
 
 
 def _short(value: object) -> str:
-    text = repr(value)
+    """Write a value as a curator would read it: of something with parts, what they say."""
+    text = "nothing" if value is None else ", ".join(_leaves(value)) or "nothing"
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
+
+
+def _leaves(value: object) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for each in value:
+            yield from _leaves(each)
+    elif is_dataclass(value):
+        for part in fields(value):
+            if part.name not in _PLACES:
+                yield from _leaves(getattr(value, part.name))
+    elif value is not None:
+        yield str(value)

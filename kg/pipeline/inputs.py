@@ -166,7 +166,9 @@ def _enter(folder: Path, found: _Found, kind: str | None) -> None:
     for path in _files(folder, found):
         if path.name.startswith("."):
             _pass_over(path, found, "this is a hidden file; it was not read")
-        elif path.exists() and not path.is_file():
+        elif not path.exists():
+            _refuse(path, found, "the file cannot be read: No such file or directory")
+        elif not path.is_file():
             _pass_over(path, found, "this is no regular file; it was not read")
         elif not (found.takes(path) if kind is None else _may_be(path, kind)):
             _pass_over(path, found, f"{_unknown(path)}; it was not read")
@@ -180,6 +182,8 @@ def _may_be(path: Path, kind: str) -> bool:
 
 
 def _unknown(path: Path) -> str:
+    if _size(path) == 0:
+        return "the file is empty"
     if PurePath(unpacked_name(path)).suffix.lower() in TABLES:
         return "a table or JSON of no kind we know needs a mapping; kg inspect FILE proposes one"
     return "no reader knows this kind of file"

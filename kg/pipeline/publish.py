@@ -14,6 +14,7 @@ from pathlib import Path
 from kg import assets, check
 from kg.config import Config
 from kg.errors import StoreError
+from kg.model import Finding
 from kg.pipeline import assemble, history, memory
 from kg.pipeline.across import across
 from kg.pipeline.build import vocabulary_files
@@ -48,7 +49,7 @@ def publish(run: Run, progress: Progress = lambda *_: None) -> Report:
         built = stages.built(matcher.decisions() if matcher else Decisions())
         report = counted(inputs, built)
         if not report.counts.written:
-            return report
+            return replace(report, findings=_told(folder / "findings.jsonl", built, inputs.skipped))
         matched = _load(folder, built, matcher, space, progress)
         progress("publish", 0, 1)
         crossed = tuple(across(folder / "store", space))
@@ -105,6 +106,12 @@ def _store(lines: Iterable[str], folder: Path) -> None:
 def _vocabulary(space: Space) -> Iterable[str]:
     graph = iri(space.vocabulary)
     return (f"{line.removesuffix(' .')} {graph} ." for line in vocabulary_statements(*vocabulary_files()))
+
+
+def _told(path: Path, built: Built, skipped: Iterable[Finding]) -> Mapping[str, Mapping[str, int]]:
+    """Count what was found by a run that publishes nothing."""
+    write_findings(path, built, skipped)
+    return check.counts(assemble.read_findings(path))
 
 
 def _described(report: Report, folder: Path, space: Space, matched: Matched, moved: int, gone: int) -> Report:

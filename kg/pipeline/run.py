@@ -43,4 +43,6 @@ class Run:
         folder = Path(out) if out else settings.out
         if folder is None:
             raise UsageError('where to publish is not said: give --out DIR, or write out = "DIR" in kg.toml')
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(f"{folder} is a file: name a folder to publish into")
         return cls(settings, folder, tuple(map(Path, paths)), limit, engine)

@@ -18,6 +18,7 @@ _PACKED: tuple[tuple[bytes, Callable[[BinaryIO], object]], ...] = (
 )
 _SUFFIXES = frozenset({".gz", ".bz2", ".xz"})
 _HEAD = 1 << 16
+_PIECE = 1 << 8  # a damaged archive yields what comes before the damage, in whole pieces
 
 
 def opened(path: Path) -> BinaryIO:
@@ -29,12 +30,15 @@ def opened(path: Path) -> BinaryIO:
 
 
 def head(path: Path) -> bytes:
-    """Return the first 64 KiB of a file, unpacked; nothing if it cannot be read (that is met, and told, later)."""
+    """Return the first 64 KiB of a file, unpacked, or what a damaged one yields; the damage is met, and told, later."""
+    found = bytearray()
     try:
         with opened(path) as stream:
-            return stream.read(_HEAD)
+            while len(found) < _HEAD and (piece := stream.read(_PIECE)):
+                found += piece
     except BROKEN:
-        return b""
+        pass
+    return bytes(found)
 
 
 def unpacked_name(path: PurePath) -> str:

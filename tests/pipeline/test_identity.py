@@ -92,7 +92,7 @@ def test_both_statements_stay_each_in_its_own_graph_and_the_conflict_is_told(tmp
         said = [(row["g"].removeprefix(f"{SPACE.base}/graph/"), row["m"]) for row in rows]
     assert said == [("archive/1", "327"), ("site/x", "328")]
     (conflict,) = [one for one in found if one["rule"] == "conflict"]
-    assert conflict["message"] == "archive says 327 minutes, site says 328"
+    assert conflict["message"] == "archive says 327 minutes, site says 328 minutes"
 
 
 def test_equal_titles_and_years_alone_join_nothing_but_are_offered_to_a_person(tmp_path):
