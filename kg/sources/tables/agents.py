@@ -19,6 +19,8 @@ _QUOTES = str.maketrans("", "", '"«»“”„')
 _NOT_NUMBERED = "a bare number of Wikidata is no name: map it with reference or id"
 _COMPANY_AMONG_PEOPLE = "it has the legal form of a company: it is taken for an organisation"
 _QUOTED_AMONG_PEOPLE = "it holds quotation marks: the name is shown as printed; is it a company?"
+_OF_SOMEBODY = ("character", "id")
+_ALONE = "nobody who is credited stands beside it"
 _COMPANY_ROLE = "company"
 
 
@@ -48,11 +50,22 @@ def _write(field: Ready, row: Row, draft: Draft, kind: AgentKind) -> None:
     for entry in field.entries(row, draft):
         role = _role(entry, field, draft, kind)
         if role is None:
+            _alone(entry, field, draft)
             continue
         agent = _referred(entry, reference) if reference else _named(entry, field, draft, kind)
         if agent:
             draft.credit(agent)
             draft.contributions.append(_contribution(agent, role, entry, field, draft))
+        else:
+            _alone(entry, field, draft)
+
+
+def _alone(entry: Entry, field: Ready, draft: Draft) -> None:
+    """Keep and tell what stands beside somebody who is not credited."""
+    for name in _OF_SOMEBODY:
+        cell = entry.parts.get(name)
+        if cell and cell.locator:
+            draft.unread(cell, field.columns[name], _ALONE)
 
 
 def _referred(entry: Entry, reference: str) -> Agent:

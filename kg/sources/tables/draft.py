@@ -82,6 +82,10 @@ class Draft:
     def take(self, got: Got, column: str) -> Sequence[Cell]:
         """Take the cells of a value; what it could not read is kept word for word, and told."""
         self.held.update(got.held)
+        return self.look(got, column)
+
+    def look(self, got: Got, column: str) -> Sequence[Cell]:
+        """Return the cells of a value without holding them; what it could not read is kept and told."""
         for cell, fault in got.unread:
             if fault:
                 self.unread(cell, column, fault)

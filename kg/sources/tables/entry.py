@@ -9,7 +9,7 @@ from kg.fields.edtf import Edtf, Precision
 from kg.model import When
 from kg.sources.mapping import Field
 from kg.sources.mapping.vocabulary import KINDS
-from kg.sources.tables.bound import Get, Holds, beside, bound, conditions
+from kg.sources.tables.bound import Get, Got, Holds, beside, bound, conditions
 from kg.sources.tables.draft import Draft, label
 from kg.sources.tables.row import Cell, Row
 
@@ -64,15 +64,19 @@ class Ready:
             cells = draft.take(self.main(row), self.column)
             if not cells:
                 return
-        found = {name: draft.take(get(row), self.columns[name]) for name, get in self.parts.items()}
+        got = {name: get(row) for name, get in self.parts.items()}
+        found = {name: draft.look(each, self.columns[name]) for name, each in got.items()}
         if not self.main:
             cells = self._anchored(found)
         if not found and not self.conditional:
             for cell in cells:
                 yield Entry(cell, self.fixed)
             return
-        for cell in cells:
-            yield Entry(cell, {**self.fixed, **self._beside(cell, row, found)})
+        near = [self._beside(cell, row, found) for cell in cells]
+        for name, each in got.items():
+            draft.held.update(_held(each, {parts[name] for parts in near if name in parts}))
+        for cell, parts in zip(cells, near, strict=True):
+            yield Entry(cell, {**self.fixed, **parts})
 
     def _beside(self, cell: Cell, row: Row, found: Mapping[str, Sequence[Cell]]) -> dict[str, Cell]:
         """Return the parts that go with one cell of the main value."""
@@ -88,6 +92,12 @@ class Ready:
         if fixed:
             return (fixed,)
         return found.get(self.anchor or "") or next((each for each in found.values() if each), ())
+
+
+def _held(got: Got, used: set[Cell]) -> set[str]:
+    """Return the locators of the cells that a part holds whole, and that stand beside a value with all they say."""
+    alone = {cell.locator for cell in got.cells if cell not in used}
+    return set(got.held) - alone
 
 
 def ready(field: Field, empty: frozenset[str]) -> Ready:

@@ -2,7 +2,7 @@
 
 import hashlib
 from base64 import b32encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.model import Agent, AgentKind, Authority, Expression, Film, Finding, Origin, Record, Rejected
@@ -13,7 +13,7 @@ from kg.sources.tables.bound import Get, bound
 from kg.sources.tables.draft import Draft, joined, label
 from kg.sources.tables.entry import Ready, ready
 from kg.sources.tables.facts import is_shortened
-from kg.sources.tables.row import LOST, Faulty, Row
+from kg.sources.tables.row import LOST, Cell, Faulty, Row
 from kg.sources.tables.writers import OF_RECORD, Writer
 
 _SHORTENED = "a spreadsheet has shortened it, the number is lost: format the column as text and enter it again"
@@ -48,6 +48,7 @@ class Reader:
         named = {column for value in table.values() for column in value.columns()} | set(table.ignored)
         named |= {each.column for one in table.fields for each in one.when if each.column}
         self._known = named | {name + _LIST for name in named}
+        self._beside = _beside(table)
         self._ignored = {*table.ignored, *(name + _LIST for name in table.ignored)}
         self._seen = Seen()
 
@@ -105,9 +106,17 @@ class Reader:
                 draft.tell("field-unread", cells[0].locator, cells[0].text.strip(), self._unread(name))
             for cell in cells:
                 if cell.locator not in draft.held:
-                    draft.keep(cell, name)
+                    self._keep(cell, name, draft)
                 if LOST in cell.text:
                     draft.tell("value-unread", cell.locator, cell.text.strip(), f"{label(name)}: {_LOST}")
+
+    def _keep(self, cell: Cell, name: str, draft: Draft) -> None:
+        """Keep a cell; one that says something about another, which the row lacks, is told."""
+        main = self._beside.get(name)
+        if main:
+            draft.unread(cell, name, f"there is no {label(main)} beside it")
+        else:
+            draft.keep(cell, name)
 
     def _unread(self, name: str) -> str:
         return f"{label(name)}: {self._table.place} does not name this field; it is kept word for word in every record"
@@ -119,6 +128,18 @@ class Reader:
         kind = AgentKind(self._table.record)
         draft.origin = replace(draft.origin, key=f"{kind}/{draft.origin.key}")
         return _authority(row, draft, kind, self._settings)
+
+
+def _beside(table: Table) -> Mapping[str, str]:
+    """Return the columns that only say something about a value of another: of a character, of whom it is."""
+    return {
+        name: each.main.column
+        for each in table.fields
+        if each.main and each.main.column
+        for part in each.parts.values()
+        if part.column and part.column != each.main.column
+        for name in (part.column, part.column + _LIST)
+    }
 
 
 class _Keyed:

@@ -127,3 +127,24 @@ def test_a_name_that_is_no_text_costs_its_record():
 def test_names_with_signs_are_escaped_in_a_pointer():
     (found,) = read('[[table]]\nkey = "id"\ntitle = "a/b~c"\n', '{"id": 1, "a/b~c": "x"}', "films.jsonl")
     assert found.titles[0].locators == ("row 1, /a~1b~0c",)
+
+
+ROLES = '[[table]]\nkey = "id"\nperson = { column = "cast[].person", role = "actor", character = "cast[].role" }\n'
+
+
+@pytest.mark.parametrize("nobody", [{"person": None}, {"person": ""}, {}, {"person": "Unbekannt"}, {"person": "Q42"}])
+@pytest.mark.parametrize("others", [[], [{"person": "Анна Ким", "role": "Y"}]])
+def test_a_role_without_a_person_is_kept_and_told(nobody, others):
+    (found,) = read(ROLES, json.dumps({"id": 1, "cast": [*others, {**nobody, "role": "X"}]}), "films.jsonl")
+    assert [each.character for each in found.contributions] == [each["role"] for each in others]
+    assert "cast.role: X" in found.verbatim
+    assert ("value-unread", "X") in rules(found)
+    assert ("value-unread", "Y") not in rules(found)
+
+
+def test_more_roles_in_a_cell_than_people_are_kept_and_told():
+    toml = '[[table]]\nkey = "id"\nperson = { column = "p", split = ";", role = "actor", character = { column = "c", split = ";" } }\n'
+    (found,) = read(toml, '{"id": 1, "p": "Анна Ким; Олег Ли", "c": "A; B; C"}', "films.jsonl")
+    assert [each.character for each in found.contributions] == ["A", "B"]
+    assert found.verbatim == ("c: A; B; C",)
+    assert ("value-unread", "A; B; C") in rules(found)
