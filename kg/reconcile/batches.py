@@ -3,8 +3,9 @@
 Films go with their directors, whom they support and who support them; then everybody else, then companies,
 places, festivals and prizes. The batches depend on what there is, never on what is decided already, so a run
 that was killed goes on with the very batches it would have had. What stands about the films of a person, or the
-directors of a film, goes with a batch as its background. One pass over all that stands comes last: it finds the
-items that two subjects of one source claim, whatever batches these were in.
+directors of a film, goes with a batch as its background: what this run has decided and what is not to be asked in
+it, never what still is. So a run over a full ledger decides what a run over an empty one does. Passes over all that
+stands come last: they find the items that two subjects of one source claim, whatever batches these were in.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ Progress = Callable[[int, int], None]
 
 Q = TypeVar("Q", bound=Question)
 _SIZE = 100
+_CLAIM_PASSES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,39 @@ def run(
     """
     every = {question.id: question for question in sorted(questions, key=lambda one: one.id)}
     asked = _asked(every, standing, grounds, wanted or Wanted())
+    claimed = {name: standing.of(name) for name, one in every.items() if _is_contested(one, standing)}
     done = 0
     progress(done, len(asked))
     for batch in plan(tuple(every.values())):
         now = tuple(question for question in batch if question.id in asked)
         if now:
             background = _background(now, every, standing, grounds)
-            yield _entered(decide((*now, *background), standing), standing)
+            entered = _entered(decide((*now, *background), standing), standing)
+            standing.renew(question.id for question in now)
+            yield tuple(one for one in entered if one.subject not in claimed)  # those are told by the last passes
             done += len(now)
             progress(done, len(asked))
-    settled = (one for one in every.values() if _is_settled(one, standing, grounds))
-    yield _entered(decide(tuple(settled), standing), standing)
+    yield _claims(every, decide, standing, grounds, claimed)
+
+
+def _claims(
+    every: Mapping[str, Question],
+    decide: Decide,
+    standing: Standing,
+    grounds: Grounds,
+    claimed: Mapping[str, Decision | None],
+) -> tuple[Decision, ...]:
+    """Pass over all that stands until nothing changes, and return what then differs from what the ledger has.
+
+    Who is found to claim another's item is asked once more, with all that is known by then, as in any later run.
+    """
+    before = {name: standing.of(name) for name in every} | claimed
+    for _ in range(_CLAIM_PASSES):
+        settled = tuple(one for one in every.values() if _is_settled(one, standing, grounds))
+        if not _entered(decide(settled, standing), standing):
+            break
+    now = ((name, standing.of(name)) for name in every)
+    return tuple(one for name, one in now if one and one.by_machine and one != before[name])
 
 
 def plan(questions: Sequence[Question]) -> Iterator[tuple[Question, ...]]:
@@ -93,12 +117,12 @@ def is_open(question: Question, standing: Standing, grounds: Grounds) -> bool:
 
 
 def _asked(every: Mapping[str, Question], standing: Standing, grounds: Grounds, wanted: Wanted) -> frozenset[str]:
-    """Return the open questions of the run, in the order of the plan; claims on one item wait for the last pass."""
+    """Return the open questions of the run, in the order of the plan; fresh claims on one item wait for the last."""
     batches = (question for batch in plan(tuple(every.values())) for question in batch)
     waiting = (
         question.id
         for question in batches
-        if wanted.takes(question) and not _is_contested(question, standing) and is_open(question, standing, grounds)
+        if wanted.takes(question) and not _waits(question, standing, grounds) and is_open(question, standing, grounds)
     )
     return frozenset(islice(waiting, wanted.limit))
 
@@ -110,6 +134,13 @@ def _is_settled(question: Question, standing: Standing, grounds: Grounds) -> boo
 def _is_contested(question: Question, standing: Standing) -> bool:
     decision = standing.of(question.id)
     return decision is not None and decision.is_contested
+
+
+def _waits(question: Question, standing: Standing, grounds: Grounds) -> bool:
+    """Tell whether a question is contested, and was so found by this authority and these rules."""
+    decision = standing.of(question.id)
+    fresh = decision is not None and standing.is_fresh(decision, when=grounds.dated, tool=grounds.tool)
+    return fresh and _is_contested(question, standing)
 
 
 def _background(

@@ -113,6 +113,7 @@ class Standing:
     ) -> None:
         self._moved = moved
         self._since = since
+        self._renewed: set[str] = set()
         self._machine: dict[str, Decision] = {}
         self._people: defaultdict[str, _Said] = defaultdict(_Said)
         self._pairs: defaultdict[Pair, _Said] = defaultdict(_Said)
@@ -129,6 +130,10 @@ class Standing:
             self._machine[subject] = here
         else:
             self._people[subject].enter(here)
+
+    def renew(self, subjects: Iterable[str]) -> None:
+        """Count what the machine said about subjects as fresh, whatever its date: this run has asked them."""
+        self._renewed.update(subjects)
 
     def forget(self, subject: str) -> None:
         """Let go of what the machine said about a subject, so that it is asked again."""
@@ -156,8 +161,14 @@ class Standing:
         decision = self.of(subject)
         if decision is None:
             return False
-        fresh = (decision.when or "") >= (when if self._since is None else self._since)
-        return not decision.by_machine or (fresh and (decision.tool, decision.question) == (tool, question))
+        return not decision.by_machine or (
+            self.is_fresh(decision, when=when, tool=tool) and decision.question == question
+        )
+
+    def is_fresh(self, decision: Decision, *, when: str, tool: str) -> bool:
+        """Tell whether a decision of the machine is by these rules, and of this run or of a day that is not past."""
+        recent = (decision.when or "") >= (when if self._since is None else self._since)
+        return decision.tool == tool and (recent or decision.subject in self._renewed)
 
     def about(self, subjects: Iterable[str]) -> Iterator[Decision]:
         """Yield what stands about each subject, each rejection by a person, and what ties it to others of ours."""

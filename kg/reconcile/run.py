@@ -40,14 +40,17 @@ def reconcile(
     """Yield the machine's decisions that the ledger lacks: films, people, things, each in order of id.
 
     `dated` is the authority's own date (ISO): the decisions carry it. What a person decided, and what the
-    machine decided on the same date by the same rules about the same question, is not asked again. `weights`
+    machine decided on the same date by the same rules about the same question, is not asked again; nor does what the
+    machine said of a question that is asked again count for anything, so that the answer is the one a new ledger
+    would get. `weights`
     are the shipped ones unless others are given; those are part of the rules.
     """
     subjects: tuple[Question, ...] = (*_by_id(films), *_by_id(people), *_by_id(things))
     used = weights or shipped()
     tool = tool_of(used)
     asked = [question for question in subjects if _is_open(question, standing, dated, tool)]
-    settled = _accepted(standing, subjects)
+    again = {question.id for question in asked}
+    settled = _accepted(standing, (question for question in subjects if question.id not in again))
     outcomes = decided(asked, lookup, used, settled, standing)
     questions = {question.id: question for question in subjects}
     decisions = {

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,35 @@ def test_runs_by_limit_come_to_the_end_of_the_catalogue():
     questions, standing = catalogue(12), Standing()
     sizes = [len(run(questions, standing, limit=4)) for _ in range(5)]
     assert sizes == [4, 4, 4, 3, 0]
+
+
+class Doubling(Authority):
+    """Has one item for two films that stand in different batches."""
+
+    def __call__(self, questions):
+        for question, found in zip(questions, super().__call__(questions), strict=True):
+            yield [replace(one, qid="Q1001") for one in found] if question.id == "work/00221" else found
+
+
+def test_runs_that_ask_everything_again_decide_what_the_first_did_and_write_nothing():
+    """Players stand in a batch after their films', and two films claim one item: both depend on what stands."""
+    works = tuple(Credit(f"work/{n:05}", (Text(title(n)),), (1950,), "P161") for n in (1, 2))
+    player = PersonQuestion("agent/00700", director(700), (Text(director(700)),), works, "a")
+    questions, standing = [*catalogue(230), player], Standing()
+    first = run(questions, standing, Doubling())
+    assert "work confirmed" in standing.of(player.id).evidence
+    assert standing.of("work/00001").is_contested and standing.of("work/00221").is_contested
+    for _ in range(2):
+        again = Doubling()
+        assert run(questions, Standing(first, since="2030-01-01"), again) == []
+        assert again.asked.keys() == {question.id for question in questions}
+
+
+def test_a_question_asked_again_is_not_answered_by_what_the_machine_said_of_it_before():
+    questions = catalogue(FILMS_OF_ONE)
+    wrong = Decision(subject="agent/00000", label="", verdict=Verdict.MATCH, qid="Q5", when="2000-01-01",
+                     tool=GROUNDS.tool, question="0" * 12)  # fmt: skip
+    assert run(questions, Standing([wrong])) == run(questions, Standing())
 
 
 def test_since_a_date_asks_again_what_is_older_and_a_decision_that_is_the_same_is_not_written_twice():
