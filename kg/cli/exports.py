@@ -2,14 +2,14 @@
 
 import csv
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 
-from kg.cli.runs import CONFIG, DATA, Place, dated, today
+from kg.cli.runs import CONFIG, DATA, Place, dated, named, published, today
 from kg.cli.telling import say
 from kg.config import load
 from kg.errors import DataError, UsageError, WorldError
@@ -58,23 +58,28 @@ def export_command(data: Path | None, config: Path, form: str, out: Path | None,
 
 @click.command("import")
 @click.argument("sheet", type=click.Path(path_type=Path))
+@DATA
 @CONFIG
 @click.option("--author", required=True, help="Whose verdicts these are: the name that the ledger keeps.")
 @click.option("--date", "when", metavar="DATE", help="The day of the verdicts (YYYY-MM-DD); default today.")
-def import_command(sheet: Path, config: Path, author: str, when: str | None) -> None:
+def import_command(sheet: Path, data: Path | None, config: Path, author: str, when: str | None) -> None:
     """Take verdicts from a SHEET that `kg reconcile export --format csv` wrote and a person filled in.
 
-    Verdicts: match, reject, none, review (take my last word back). A row without one is left open.
+    Verdicts: match, reject, none, review (take my last word back). A row without one is left open; one about a
+    thing that the publication does not hold is rejected.
 
     \b
     Example:
       kg reconcile import questions.csv --author "Anna Ivanova"
     """
-    settings = load(config)
+    who, settings = named(author), load(config)
     if settings.reconcile is None:
         raise UsageError(f"{config}: [reconcile] is missing: name a ledger")
+    subjects = published(data, settings)
+    if subjects is None:
+        say("unchecked  nothing is published here: whether the subjects exist was not looked at")
     ledger = Matcher.kept(settings.reconcile, Space(settings.base), settings.license)
-    rows = tuple(_rows(sheet, author, dated(when, "--date") or today(), ledger.standing()))
+    rows = tuple(_rows(sheet, who, dated(when, "--date") or today(), ledger.standing(), subjects))
     decisions = [row for row in rows if isinstance(row, Decision)]
     refused = [row for row in rows if isinstance(row, Refused)]
     ledger.append(decisions)
@@ -87,13 +92,15 @@ def import_command(sheet: Path, config: Path, author: str, when: str | None) -> 
     sys.exit(1 if refused else 0)
 
 
-def _rows(path: Path, author: str, when: str, standing: Standing) -> Iterator[Decision | Refused | Silent]:
+def _rows(
+    path: Path, author: str, when: str, standing: Standing, subjects: Collection[str] | None
+) -> Iterator[Decision | Refused | Silent]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read: {error}: save it as CSV in UTF-8") from error
     try:
-        yield from read(text, author, when, standing)
+        yield from read(text, author, when, standing, subjects)
     except (DataError, csv.Error) as error:
         raise DataError(f"{path}: {error}") from error
 

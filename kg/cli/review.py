@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.runs import CONFIG, DATA, Place, today
+from kg.cli.runs import CONFIG, DATA, Place, named, today
 from kg.cli.telling import say
 from kg.errors import WorldError
 from kg.pipeline.exporting import Exporter
@@ -39,6 +39,7 @@ def review_command(
     Example:
       kg review --config kg.toml
     """
+    who = None if author is None else named(author)
     place = Place.at(data, config)
     asked = place.asked()
     standing = place.matcher.standing(moved=asked.moved)
@@ -48,7 +49,7 @@ def review_command(
         say("nothing waits for a person: run kg reconcile first, or look again after the next one")
         return
     with place.matcher.lookup() as lookup:
-        desk = Desk(waiting, place.matcher.ledger, standing, exporter.looking(lookup), today, author)
+        desk = Desk(waiting, place.matcher.ledger, standing, exporter.looking(lookup), today, who)
         listening = _listening(port)
         token = secrets.token_urlsafe(16)
         address = f"http://{_HOST}:{listening.getsockname()[1]}/{token}/"

@@ -19,7 +19,7 @@ from kg.pipeline.asking import Asked, asked_of
 from kg.pipeline.matching import Matcher
 from kg.rdf.iri import Space
 from kg.reconcile.batches import Wanted
-from kg.reconcile.decision import Standing, Verdict
+from kg.reconcile.decision import MACHINE, Standing, Verdict
 from kg.reconcile.question import Kind
 from kg.store import builds
 
@@ -78,9 +78,24 @@ def run(
     data: Path | None, config: Path, since: str | None, only: tuple[str, ...], limit: int | None, as_json: bool
 ) -> None:
     """Ask what is undecided, keep what is decided, and say what came of it."""
-    place, wanted = Place.at(data, config), Wanted(frozenset(map(Kind, only)), limit)
+    before = dated(since, "--since")
+    try:
+        place, wanted = Place.at(data, config), Wanted(frozenset(map(Kind, only)), limit)
+        with place.matcher.ledger.held():
+            stopped = _ask(place, before, wanted, as_json=as_json)
+    except KeyboardInterrupt:
+        _leave_quietly()
+        say("stopped: nothing was asked yet, and the ledger is as it was; the same command starts again")
+        sys.exit(130)
+    if stopped:
+        say("stopped: everything decided is kept; the same command goes on from here")
+        sys.exit(130)
+
+
+def _ask(place: Place, since: str | None, wanted: Wanted, *, as_json: bool) -> bool:
+    """Ask and tell; return whether it was stopped half-way."""
     asked = place.asked()
-    standing = place.matcher.standing(moved=asked.moved, since=dated(since, "--since"))
+    standing = place.matcher.standing(moved=asked.moved, since=since)
     before = _verdicts(asked, standing)
     written, stopped = 0, False
     try:
@@ -89,12 +104,14 @@ def run(
             for count in place.matcher.run(asked, standing, lookup, wanted, Remaining()):
                 written += count
     except KeyboardInterrupt:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C only disturbs the leaving
+        _leave_quietly()
         stopped = True
     _tell(place, asked, standing, before, written, as_json=as_json)
-    if stopped:
-        say("stopped: everything decided is kept; the same command goes on from here")
-        sys.exit(130)
+    return stopped
+
+
+def _leave_quietly() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C only disturbs the leaving
 
 
 def _recheck(place: Place, asked: Asked, standing: Standing, *, refresh: bool) -> bool:
@@ -152,6 +169,24 @@ def dated(text: str | None, option: str) -> str | None:
         return date.fromisoformat(text).isoformat() if text else None
     except ValueError as error:
         raise UsageError(f"{option} {text!r} is no date: write YYYY-MM-DD") from error
+
+
+def named(author: str) -> str:
+    """Return the name of a person as the ledger keeps it. Raises UsageError for none, and for the machine's."""
+    name = " ".join(author.split())
+    if not name or name.lower() == MACHINE:
+        raise UsageError(f"--author {author!r} is nobody's name: write yours, as the ledger is to keep it")
+    return name
+
+
+def published(data: Path | None, settings: Config) -> frozenset[str] | None:
+    """Return the subjects of a publication, members of clusters included; None if `data` is not given and none is."""
+    folder = data or settings.out or Path("publication")
+    if data is None and not (folder / "current").exists():
+        return None
+    build = builds.current(folder)
+    asked = asked_of(build / "store", Space(_base(build)))
+    return frozenset(asked.questions.keys() | asked.moved.keys())
 
 
 def _base(build: Path) -> str:

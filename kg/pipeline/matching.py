@@ -21,7 +21,7 @@ from kg.reconcile.candidate import Lookup
 from kg.reconcile.connectors.choice import LIVE, RECORDED, lookup_for, recheck_for
 from kg.reconcile.connectors.service import SERVICE
 from kg.reconcile.decision import Decision, Standing, Verdict
-from kg.reconcile.ledger import Ledger
+from kg.reconcile.ledger import Ledger, LedgerHeld
 from kg.reconcile.question import FilmQuestion, Kind, PersonQuestion, Question, ThingQuestion
 from kg.reconcile.run import reconcile, tool_of
 from kg.reconcile.weights import Weights, load, shipped
@@ -79,11 +79,22 @@ class Matcher:
 
         `moved` leads from the members of clusters to their leaders: a decision about one is about the other.
         """
-        asked, standing = asked_of(store, self.space), self.standing(moved=moved)
-        told = [] if self.wanted.connector == NOTHING else self._asked(asked, standing)
+        asked = asked_of(store, self.space)
+        standing, told = self._reconciled(asked, moved)
         decisions = tuple(standing.about(asked.questions))
         lines = graph.statements(decisions, self.space, asked.conferred)
         return Matched(lines, _verdicts(decisions), (*told, *self._unknown(asked, standing)))
+
+    def _reconciled(self, asked: Asked, moved: Mapping[str, str] | None) -> tuple[Standing, list[Finding]]:
+        """Return what stands once what is open was asked, and what is to be told; while another run asks, ask not."""
+        if self.wanted.connector == NOTHING:
+            return self.standing(moved=moved), []
+        try:
+            with self.ledger.held():
+                standing = self.standing(moved=moved)
+                return standing, self._asked(asked, standing)
+        except LedgerHeld as error:
+            return self.standing(moved=moved), [offers.stopped(str(error), str(self.ledger.path))]
 
     def _asked(self, asked: Asked, standing: Standing) -> list[Finding]:
         """Ask what is open, and return what the authority has to offer or why it stopped answering."""

@@ -10,6 +10,7 @@ import codecs
 import fcntl
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -22,6 +23,10 @@ from kg.reconcile.decision import Decision, Standing
 
 _BATCH = 256  # decisions a sync: a kill loses at most these, and 50,000 decisions cost 200 syncs
 _BY_HAND = b"semapv:ManualMappingCuration"
+
+
+class LedgerHeld(WorldError):
+    """Another run is writing into the ledger: what it decides must not be decided twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,25 @@ class Ledger:
     def standing(self, *, moved: Mapping[str, str] | None = None, since: str | None = None) -> Standing:
         """Return what stands; `moved` and `since` as `Standing` takes them."""
         return Standing((line.decision for line in self.lines()), moved=moved or {}, since=since)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep the ledger for one run; people's lines still go in. Raises LedgerHeld if another run has it.
+
+        The lock is a file beside the ledger, for the ledger itself is replaced when it is made.
+        """
+        path = self.path.with_name(f".{self.path.name}.lock")
+        try:
+            lock = _locked(path)
+        except BlockingIOError as error:
+            raise LedgerHeld(f"{self.path}: another run is writing into it: wait for it to end") from error
+        except OSError as error:
+            raise WorldError(f"{path}: cannot be locked ({error})") from error
+        with lock:
+            try:
+                yield
+            finally:
+                path.unlink(missing_ok=True)
 
     def append(self, decisions: Iterable[Decision]) -> int:
         """Add decisions, synced in batches, and return how many. Raises WorldError when the disk fails."""
@@ -137,6 +161,20 @@ def _batches(decisions: Iterable[Decision]) -> Iterator[tuple[Decision, ...]]:
 
 def _is_comment(line: bytes) -> bool:
     return line.removeprefix(codecs.BOM_UTF8).startswith(b"#")
+
+
+def _locked(path: Path) -> BinaryIO:
+    """Open a lock file and lock it until it is closed. Raises BlockingIOError if it is locked; OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = path.open("wb")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if not path.exists() or not os.path.samestat(os.fstat(lock.fileno()), path.stat()):
+            raise BlockingIOError(f"{path}: whoever held it has just taken it away")
+    except OSError:
+        lock.close()
+        raise
+    return lock
 
 
 def _sync(stream: BinaryIO) -> None:

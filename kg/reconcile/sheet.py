@@ -2,14 +2,14 @@
 
 One row a candidate, one row alone for a question without any. What a person writes into `verdict`: ``match`` (this
 candidate is it), ``reject`` (this candidate is not), ``none`` (no item is), ``review`` (take my last word back). An
-item of their own goes into `candidate`, as Q number or address. Only `subject`, `candidate` and `verdict` are read
-back. Comma, semicolon and tab are told apart by the heading.
+item of their own goes into `candidate`, as Q number or address; `offered` repeats the number that was exported, so that
+such an item does not keep the label of another. Comma, semicolon and tab are told apart by the heading.
 """
 
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.errors import DataError
@@ -32,6 +32,7 @@ COLUMNS = (
     "candidate_people",
     "probability",
     "evidence",
+    "offered",
     "verdict",
 )
 _NEEDED = ("subject", "candidate", "verdict")
@@ -62,13 +63,18 @@ def write(cases: Iterable[tuple[Question, tuple[Ranked, ...]]]) -> Iterator[str]
         ours = (question.id, question.kind, question.label, *_told(question))
         for ranked in candidates:
             theirs = (ranked.qid, ranked.candidate.label, *_told(ranked.candidate))
-            yield _line((*ours, *theirs, f"{ranked.probability:.4f}", ranked.evidence, ""))
+            yield _line((*ours, *theirs, f"{ranked.probability:.4f}", ranked.evidence, ranked.qid, ""))
         if not candidates:
             yield _line((*ours, *[""] * (len(COLUMNS) - len(ours))))
 
 
-def read(text: str, author: str, when: str, standing: Standing) -> Iterator[Decision | Refused | Silent]:
-    """Yield what each row says, as decisions of `author`. Raises DataError if the heading lacks a column."""
+def read(
+    text: str, author: str, when: str, standing: Standing, subjects: Collection[str] | None = None
+) -> Iterator[Decision | Refused | Silent]:
+    """Yield what each row says, as decisions of `author`; one about none of `subjects` (if given) is refused.
+
+    Raises DataError if the heading lacks a column.
+    """
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     heading = [name.strip().lower() for name in next(rows, [])]
     if missing := [name for name in _NEEDED if name not in heading]:
@@ -78,7 +84,8 @@ def read(text: str, author: str, when: str, standing: Standing) -> Iterator[Deci
     for row in rows:
         values = dict(zip(heading, (cell.strip() for cell in row), strict=False))
         if any(values.values()):
-            yield _said(values, line, author, when, standing, matched)
+            said = _said(values, line, author, when, standing, matched)
+            yield _published(said, line, subjects) if isinstance(said, Decision) else said
         line = rows.line_num + 1
 
 
@@ -102,11 +109,23 @@ def _said(
         label=values.get("label", ""),
         verdict=Verdict(verdict),
         qid=number[1] if number and verdict != Verdict.NONE else None,
-        item=values.get("candidate_label") or None if verdict != Verdict.NONE else None,
+        item=_label(values, number) if verdict != Verdict.NONE else None,
         who=author,
         when=when,
     )
     return Silent(line) if _stands(decision, standing) else decision
+
+
+def _published(decision: Decision, line: int, subjects: Collection[str] | None) -> Decision | Refused:
+    if subjects is None or decision.subject in subjects:
+        return decision
+    return Refused(line, f"subject {decision.subject} is not in the publication: keep the one that was exported")
+
+
+def _label(values: Mapping[str, str], number: re.Match[str] | None) -> str | None:
+    """Return the label of the item that was offered on a row, None for an item of the person's own."""
+    was_offered = number is not None and values.get("offered") == number[1]
+    return values.get("candidate_label") or None if was_offered else None
 
 
 def _stands(decision: Decision, standing: Standing) -> bool:

@@ -195,6 +195,36 @@ def test_ctrl_c_keeps_what_is_decided_and_the_same_command_goes_on(tmp_path):
     assert Counter(one.subject for one in decisions(place)).most_common(1)[0][1] == 1
 
 
+def test_a_second_run_on_one_ledger_says_so_and_what_a_killed_run_left_holds_nothing(place):
+    lock = place / ".ledger.sssom.tsv.lock"
+    with Ledger(place / "ledger.sssom.tsv", Space(), "https://example.org/").held():
+        done = kg(place)
+        assert done.returncode == 1 and not (place / "ledger.sssom.tsv").exists()
+        assert done.stderr == "kg: ledger.sssom.tsv: another run is writing into it: wait for it to end\n"
+    assert not lock.exists()
+    lock.touch()
+    assert kg(place).returncode == 0 and not lock.exists()
+    assert len(decisions(place)) == 49
+
+
+def test_ctrl_c_before_the_first_question_speaks_of_the_ledger(place):
+    script = """
+import kg.cli.runs as runs
+def interrupted(place):
+    raise KeyboardInterrupt
+runs.Place.asked = interrupted
+from kg.cli import main
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, "reconcile"], cwd=place, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 130 and not (place / "ledger.sssom.tsv").exists()
+    assert done.stderr == (
+        "stopped: nothing was asked yet, and the ledger is as it was; the same command starts again\n"
+    )
+
+
 def test_a_run_killed_at_any_moment_leaves_the_ledger_whole(tmp_path, is_full):
     films, kills = (2000, 20) if is_full else (130, 2)
     place = catalogue(tmp_path, films)
@@ -302,6 +332,17 @@ def test_a_sheet_goes_out_is_filled_in_and_comes_back(place, tmp_path):
     last = decisions(place)[-1]
     assert (last.subject, last.qid, last.who, last.when) == (subject, "Q1001", "Anna Ivanova", "2027-01-01")
     assert "written    0" in kg(place, "import", sheet, "--author", "Anna Ivanova").stderr
+
+
+def test_a_subject_that_is_not_published_and_an_author_without_a_name_are_refused(place, tmp_path):
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("subject,candidate,verdict\nwork/zzzzzzzz,Q1,match\n")
+    done = kg(place, "import", sheet, "--author", "Anna")
+    assert done.returncode == 1 and f"{sheet}:2: subject work/zzzzzzzz is not in the publication" in done.stderr
+    for author in ("", " ", "Machine"):
+        done = kg(place, "import", sheet, "--author", author)
+        assert done.returncode == 2 and f"--author {author!r} is nobody's name: write yours" in done.stderr
+    assert not (place / "ledger.sssom.tsv").exists()
 
 
 def test_a_sheet_in_another_encoding_or_without_its_heading_is_told(place, tmp_path):

@@ -96,6 +96,19 @@ def test_a_person_may_write_an_item_of_their_own(item):
     assert (decision.subject, decision.qid) == ("work/a", "Q42")
 
 
+def test_an_item_of_their_own_does_not_keep_the_label_of_the_one_offered():
+    (decision, *_) = read(filled("match", "", "").replace("Q200437", "Q42", 1))
+    assert (decision.qid, decision.item) == ("Q42", None)
+
+
+def test_a_subject_that_is_not_published_is_refused():
+    text = "subject,candidate,verdict\nwork/a,Q1,match\nwork/b,Q2,match\nwork/c,,\n"
+    decision, refused, silent = sheet.read(text, "Anna", "2026-11-27", STANDING, {"work/a"})
+    assert (decision.subject, silent) == ("work/a", Silent(4))
+    reason = "subject work/b is not in the publication: keep the one that was exported"
+    assert refused == Refused(3, reason)
+
+
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
