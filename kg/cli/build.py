@@ -30,7 +30,7 @@ def build_command(
     unchecked: bool,
     as_json: bool,
 ) -> None:
-    """Read, map and check records into data.nq.gz, without publishing them.
+    """Read, map and check records into files, unpublished.
 
     Writes data.nq.gz, findings.jsonl and report.json into the folder: what another store can load.
 

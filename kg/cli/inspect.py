@@ -19,7 +19,7 @@ from kg.pipeline.inspect import Inspected, inspect_page, inspect_records, propos
 @click.option("--trace", is_flag=True, help="Show for every word of a record page which node or finding holds it.")
 @options.JSON
 def inspect_command(path: Path, trace: bool, as_json: bool) -> None:
-    """Show what a file of records says, or where each word of a page went.
+    """Show what a file of records says, word by word if wanted.
 
     A file that a reader takes by itself is written as N-Quads. A table (CSV, TSV, XLSX, JSON) is described on stderr,
     and a mapping file to start from is written on stdout.

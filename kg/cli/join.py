@@ -31,10 +31,11 @@ _AUTHOR = click.option("--author", required=True, help="Who says so: the ledger 
 @_CONFIG
 @_AUTHOR
 def join_command(one: str, other: str, config: Path, author: str) -> None:
-    """Say that two films or people of the catalogue are one; the next kg publish joins them.
+    """Say that two of our films or people are one.
 
-    ONE and OTHER are their addresses (https://.../id/work/abc, or work/abc), as findings and pages show them. The line
-    goes to the ledger, where it can be read, mended or removed; kg split takes it back.
+    The next kg publish joins them. ONE and OTHER are their addresses (https://.../id/work/abc, or work/abc), as
+    findings and pages show them. The line goes to the ledger, where it can be read, mended or removed; kg split takes
+    it back.
 
     \b
     Example:
@@ -50,9 +51,9 @@ def join_command(one: str, other: str, config: Path, author: str) -> None:
 @_CONFIG
 @_AUTHOR
 def split_command(one: str, other: str, config: Path, author: str) -> None:
-    """Say that two films or people of the catalogue are two; the next kg publish keeps them apart.
+    """Say that two of our films or people are two.
 
-    No shared number and no machine joins them again.
+    The next kg publish keeps them apart: no shared number and no machine joins them again.
 
     \b
     Example:

@@ -26,10 +26,11 @@ def reconcile_commands(
     limit: int | None,
     as_json: bool,
 ) -> None:
-    """Match films, people, companies, places, festivals and prizes with Wikidata.
+    """Match films, people and what belongs to them with Wikidata.
 
-    Asks about everything in a publication that is undecided, and adds what is decided to the ledger, a batch at
-    a time. Ctrl-C stops it; the same command goes on where it was. Decisions of people are never asked again.
+    That is companies, places, festivals and prizes. Asks about everything in a publication that is undecided, and
+    adds what is decided to the ledger, a batch at a time. Ctrl-C stops it; the same command goes on where it was.
+    Decisions of people are never asked again.
 
     \b
     Examples:

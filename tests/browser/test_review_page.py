@@ -60,12 +60,22 @@ def test_keys_choose_accept_and_lead_on(tab, site, work):
     assert until(tab, f"{CHOSEN} === 'Q200437'")
     press(tab, "2")
     assert tab.ask(CHOSEN) == "Q7597275"
-    press(tab, "9")
-    assert tab.ask(CHOSEN) == "Q7597275"
     press(tab, "1")
     press(tab, "a")
     assert until(tab, at("/case/work/zhuravli"))
     assert said(work) == [("work/stalker", "match", "Q200437", "Anna Ivanova")]
+
+
+def test_the_number_of_no_candidate_chooses_none_and_says_so(tab, site, work):
+    tab.open(site + QUESTION, width=1280)
+    assert until(tab, CHOSEN)
+    press(tab, "9")
+    assert not tab.ask(f"Boolean({CHOSEN})") and tab.ask("document.querySelectorAll('.chosen').length") == 0
+    assert tab.ask("document.getElementById('told').textContent") == "There is no candidate 9: none is chosen."
+    press(tab, "a")
+    press(tab, "2")
+    assert tab.ask(CHOSEN) == "Q7597275" and tab.ask("document.getElementById('told').textContent") == ""
+    assert said(work) == []
 
 
 def test_a_key_rejects_the_chosen_one_and_a_key_takes_it_back(tab, site, work):

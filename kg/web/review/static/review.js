@@ -3,6 +3,7 @@
 (() => {
   const STORED = "kg-review-keys";
   const toggle = document.getElementById("keys");
+  const told = document.getElementById("told");
   let on = sessionStorage.getItem(STORED) !== "off";
   let chosen = 1;
 
@@ -13,15 +14,15 @@
     toggle.textContent = on ? "Keys work: turn them off" : "Keys are off: turn them on";
   };
   const choose = (place, moved = true) => {
-    if (!document.querySelector(`th[data-place="${place}"]`)) return;
-    chosen = place;
-    for (const cell of document.querySelectorAll("[data-place]")) {
-      cell.classList.toggle("chosen", cell.dataset.place === String(place));
-    }
     const heading = document.querySelector(`th[data-place="${place}"]`);
+    chosen = heading ? place : 0; // who meant another candidate has not meant this one: choose nothing
+    if (told) told.textContent = heading || !moved ? "" : `There is no candidate ${place}: none is chosen.`;
+    for (const cell of document.querySelectorAll("[data-place]")) {
+      cell.classList.toggle("chosen", cell.dataset.place === String(chosen));
+    }
     for (const other of document.querySelectorAll("th[aria-current]")) other.removeAttribute("aria-current");
-    heading.setAttribute("aria-current", "true");
-    if (moved) heading.scrollIntoView({ block: "nearest", inline: "nearest" });
+    heading?.setAttribute("aria-current", "true");
+    if (moved) (heading || told)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
   const button = key =>
     document.querySelector(`th[data-place="${chosen}"] [data-key="${key}"]`) ||
