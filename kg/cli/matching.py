@@ -58,19 +58,24 @@ def match_command(questions: Path, folder: Path, decisions: Path, weights: Path 
     """Match a file of films and people, a JSON object a line.
 
     A film has titles, and may have year, directors, cast, country; a person has a name, and may have born, died,
-    professions, role. Out comes a line for each, in order: qid (null unless it is a match), verdict (match, review
-    or none), probability, evidence, candidates. A row that cannot be asked gets a line with an error.
+    professions, role; identifiers are not read. Out comes a line for each, in order: qid (null unless it is a match),
+    verdict (match, review or none), probability, evidence, candidates. A row that cannot be asked, an empty line
+    too, gets a line with an error; the exit code is then 1.
 
     \b
     Example:
       kg reconcile match films.jsonl --snapshot wikidata --decisions matched.jsonl
     """
+    if _same_file(questions, decisions):
+        raise UsageError(f"--decisions {decisions} is the file of questions: name another, for it would be overwritten")
     opened = snapshot.load(folder)
     counts = verdicts.write(verdicts.answers(questions, opened.lookup, _weights(weights)), decisions, _Every(10_000))
     say(
         f"{decisions}: {counts.read} rows read, {counts.match} match, {counts.review} review, {counts.none} none, "
         f"{counts.rejected} rejected"
     )
+    if counts.rejected:
+        sys.exit(1)
 
 
 @click.command("evaluate")
@@ -147,6 +152,10 @@ def fit_command(
     fitted = replace(evaluating.fit(asked, start), fitted=_said(asked))
     out.write_text(written(fitted), encoding="utf-8")
     say(f"{out}: fitted to {known} rows; kg reconcile evaluate --weights {out} tells how well")
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _ask(gold: Iterable[Path], opened: Snapshot, weights: Weights, limit: int | None) -> list[Asked]:

@@ -62,5 +62,12 @@ class ThingCandidate:
     credits: tuple[Credit, ...] = ()
 
 
+class Unheld(tuple["Candidate", ...]):
+    """The answer of an authority that holds nothing of the kind asked about: no candidates, and no reason to say
+    that there is no item."""
+
+    __slots__ = ()
+
+
 Candidate: TypeAlias = FilmCandidate | PersonCandidate | ThingCandidate
 Lookup: TypeAlias = Callable[[Sequence[Question]], Iterator[Sequence[Candidate]]]

@@ -9,7 +9,7 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from kg.errors import DataError
 from kg.fields.places import country
 from kg.model import Text
 from kg.reconcile.keys import ordered
-from kg.reconcile.question import FilmQuestion, PersonQuestion, PersonRef
+from kg.reconcile.question import Credit, FilmQuestion, PersonQuestion, PersonRef
 from kg.reconcile.wikidata import PROFESSIONS
 
 _YEAR = re.compile(r"\+?(\d{4})(?!\d)")
@@ -31,7 +31,7 @@ Row = Mapping[str, Any]  # Any: parsed JSON, which goes no further than this mod
 
 
 def rows(path: Path) -> Iterator[tuple[int, Row | None, str]]:
-    """Yield each line that is not blank: its number, its object, or None and what is wrong with it.
+    """Yield each line: its number, its object, or None and what is wrong with it. A blank line is a line too.
 
     Raises DataError if the file cannot be read to its end.
     """
@@ -39,8 +39,7 @@ def rows(path: Path) -> Iterator[tuple[int, Row | None, str]]:
     try:
         with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as stream:
             for number, line in enumerate(stream, start=1):
-                if line.strip():
-                    yield (number, *_parsed(line))
+                yield (number, *_parsed(line))
     except (EOFError, zlib.error, OSError) as error:
         raise DataError(f"{path}:{number + 1}: cannot be read ({error}): name a whole .jsonl or .jsonl.gz") from error
 
@@ -67,6 +66,8 @@ def asked(row: Row, number: int) -> Asked:
 
 
 def _parsed(line: bytes) -> tuple[Row | None, str]:
+    if not line.strip():
+        return None, "an empty line"
     try:
         row = json.loads(line)
     except ValueError as error:  # not JSON, or not UTF-8
@@ -89,15 +90,20 @@ def _film(row: "_Reading", number: int) -> FilmQuestion:
 
 def _person(row: "_Reading", number: int) -> PersonQuestion:
     names = row.texts("name")
-    said = (*row.strings("professions"), *row.strings("role"))
+    played = _properties(row.strings("role"))
     return PersonQuestion(
         id=f"row/{number:09}",
         label=names[0].value,
         names=names,
         born=row.year("born"),
         died=row.year("died"),
-        professions=tuple(dict.fromkeys(PROFESSIONS[word] for each in said if (word := _profession(each)))),
+        works=tuple(Credit("", (), (), role) for role in played),  # in films the row does not name
+        professions=_properties(row.strings("professions")),
     )
+
+
+def _properties(said: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(PROFESSIONS[word] for each in said if (word := _profession(each))))
 
 
 def _profession(text: str) -> str | None:

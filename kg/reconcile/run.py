@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from kg.reconcile import score
 from kg.reconcile.acquaintance import Acquainted
-from kg.reconcile.candidate import Candidate, Lookup
+from kg.reconcile.candidate import Candidate, Lookup, Unheld
 from kg.reconcile.decision import Decision, Standing, Verdict
 from kg.reconcile.question import FilmQuestion, Kind, PersonQuestion, Question, ThingQuestion, fingerprint
 from kg.reconcile.score import Outcome
@@ -43,7 +43,8 @@ def reconcile(
     machine decided on the same date by the same rules about the same question, is not asked again; nor does what the
     machine said of a question that is asked again count for anything, so that the answer is the one a new ledger
     would get. `weights`
-    are the shipped ones unless others are given; those are part of the rules.
+    are the shipped ones unless others are given; those are part of the rules. What the authority holds nothing of the
+    kind of stays undecided: that it finds none says nothing.
     """
     subjects: tuple[Question, ...] = (*_by_id(films), *_by_id(people), *_by_id(things))
     used = weights or shipped()
@@ -51,11 +52,13 @@ def reconcile(
     asked = [question for question in subjects if _is_open(question, standing, dated, tool)]
     again = {question.id for question in asked}
     settled = _accepted(standing, (question for question in subjects if question.id not in again))
-    outcomes = decided(asked, lookup, used, settled, standing)
+    unheld: set[str] = set()
+    outcomes = decided(asked, _noting(lookup, unheld), used, settled, standing)
     questions = {question.id: question for question in subjects}
     decisions = {
         subject: _decision(questions[subject], outcome, dated, _grounds(questions[subject], standing), tool)
         for subject, outcome in outcomes.items()
+        if subject not in unheld
     }
     yield from _one_to_one(decisions, standing, subjects, dated, tool)
 
@@ -107,6 +110,18 @@ def _offers(questions: Sequence[Question], lookup: Lookup, standing: Standing) -
         question.id: (question, tuple(one for one in found if one.qid not in standing.rejected(question.id)))
         for question, found in answers
     }
+
+
+def _noting(lookup: Lookup, unheld: set[str]) -> Lookup:
+    """Return a lookup that also notes the questions of whose kind the authority holds nothing."""
+
+    def noted(questions: Sequence[Question]) -> Iterator[Sequence[Candidate]]:
+        for question, found in zip(questions, lookup(questions), strict=True):
+            if isinstance(found, Unheld):
+                unheld.add(question.id)
+            yield found
+
+    return noted
 
 
 def _unmatched(question: Question, outcomes: Mapping[str, Outcome]) -> bool:

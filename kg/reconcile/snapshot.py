@@ -7,14 +7,14 @@ offered for a film, a human for a person, a company for a company. How candidate
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.errors import UsageError
 from kg.reconcile import building, index
-from kg.reconcile.candidate import Candidate, FilmCandidate, PersonCandidate, ThingCandidate
+from kg.reconcile.candidate import Candidate, FilmCandidate, PersonCandidate, ThingCandidate, Unheld
 from kg.reconcile.dump import Entity, read
-from kg.reconcile.question import Credit, FilmQuestion, PersonQuestion, PersonRef, Question, ThingQuestion
+from kg.reconcile.question import Credit, FilmQuestion, Kind, PersonQuestion, PersonRef, Question, ThingQuestion
 from kg.reconcile.search import Search
 
 _DIRECTOR, _CAST, _COMPANY = "P57", "P161", "P272"
@@ -29,6 +29,7 @@ class Snapshot:
         self._search = Search(database)
         self._read = lru_cache(_HELD)(self._read_entity)
         self._ref = lru_cache(_HELD)(self._read_ref)
+        self._has = cache(self._read_has)
 
     @property
     def about(self) -> Mapping[str, str]:
@@ -49,7 +50,9 @@ class Snapshot:
             yield self.candidates(question)
 
     def candidates(self, question: Question) -> tuple[Candidate, ...]:
-        """Return the candidates of one question."""
+        """Return the candidates of one question; `Unheld` if the snapshot has nothing of the kind."""
+        if not self._has(question.kind):
+            return Unheld()
         if isinstance(question, FilmQuestion):
             return self._each(self._search.films(question), lambda film: self._film(film, question))
         if isinstance(question, PersonQuestion):
@@ -114,6 +117,10 @@ class Snapshot:
     def _read_ref(self, qid: str) -> PersonRef:
         known = self._read(index.number(qid))
         return PersonRef(qid, known.names if known else ())
+
+    def _read_has(self, kind: Kind) -> bool:
+        query = "SELECT 1 FROM item WHERE kinds & ? LIMIT 1"
+        return self._database.execute(query, (index.mask((kind,)),)).fetchone() is not None
 
     def _read_entity(self, item: int) -> Entity | None:
         row = self._database.execute("SELECT body FROM item WHERE id = ?", (item,)).fetchone()

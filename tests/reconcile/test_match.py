@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from wikidata_facts import lines
 
 from kg.cli.commands import commands
-from kg.errors import DataError
+from kg.errors import DataError, UsageError
 from kg.model import Text
 from kg.reconcile import queries
 
@@ -35,16 +35,16 @@ def folder(tmp_path_factory) -> Path:
     return place
 
 
-def run(*arguments: object) -> str:
+def run(*arguments: object, code: int = 0) -> str:
     result = CliRunner().invoke(commands, ["reconcile", *map(str, arguments)], catch_exceptions=False)
-    assert result.exit_code == 0, result.output
+    assert result.exit_code == code, result.output
     return result.output
 
 
-def match(folder: Path, text: str, name: str = "rows.jsonl") -> tuple[list[dict], str]:
+def match(folder: Path, text: str, name: str = "rows.jsonl", code: int = 0) -> tuple[list[dict], str]:
     source = folder / name
     source.write_bytes(gzip.compress(text.encode()) if name.endswith(".gz") else text.encode())
-    said = run("match", source, "--snapshot", folder / "wikidata", "--decisions", folder / "out.jsonl")
+    said = run("match", source, "--snapshot", folder / "wikidata", "--decisions", folder / "out.jsonl", code=code)
     return [json.loads(line) for line in (folder / "out.jsonl").read_text(encoding="utf-8").splitlines()], said
 
 
@@ -74,12 +74,23 @@ def test_the_answer_to_a_row_does_not_depend_on_its_gold_or_other_keys(folder):
 
 def test_a_bad_row_gets_a_line_that_says_so_and_the_next_is_still_asked(folder):
     bad = ['{"id": 1', "[1]", '{"id": 2, "title": "Stalker"}', '{"id": 3, "titles": [4]}', '{"id": 4, "name": ""}']
-    found, said = match(folder, "\n".join([*bad, "", json.dumps(ROWS[0])]))
-    assert [one["id"] for one in found] == [None, None, 2, 3, 4, 7]
+    found, said = match(folder, "\n".join([*bad, "", json.dumps(ROWS[0])]), code=1)
+    assert [one["id"] for one in found] == [None, None, 2, 3, 4, None, 7]
+    assert found[5]["error"] == "line 6: an empty line"
     assert [one["error"].partition(": ")[0] for one in found[:5]] == ["line 1", "line 2", "line 3", "line 4", "line 5"]
     assert "titles is [4], not text" in found[3]["error"]
-    assert (found[5]["qid"], "error" in found[5]) == ("Q200437", False)
-    assert "6 rows read, 1 match, 0 review, 0 none, 5 rejected" in said
+    assert (found[6]["qid"], "error" in found[6]) == ("Q200437", False)
+    assert "7 rows read, 1 match, 0 review, 0 none, 6 rejected" in said
+
+
+def test_the_questions_are_never_overwritten_by_their_answers(folder, tmp_path):
+    source, link = tmp_path / "films.jsonl", tmp_path / "link.jsonl"
+    source.write_text(json.dumps(ROWS[0]), encoding="utf-8")
+    link.symlink_to(source)
+    for target in (source, link):
+        with pytest.raises(UsageError, match="is the file of questions: name another"):
+            run("match", source, "--snapshot", folder / "wikidata", "--decisions", target)
+    assert source.read_text(encoding="utf-8") == json.dumps(ROWS[0])
 
 
 def test_a_value_that_cannot_be_read_is_missing_and_named(folder):
@@ -113,7 +124,8 @@ def test_rows_become_questions():
         professions=["actress", "camera_department"],
         role="Director",
     )
-    assert (person.question.born, person.question.died, person.question.professions) == (1913, 1990, ("P161", "P57"))
+    assert (person.question.born, person.question.died, person.question.professions) == (1913, 1990, ("P161",))
+    assert person.question.roles == {"P161", "P57"}
     assert asked(name="X", born=None, died="", role=None).unread == ()
 
 

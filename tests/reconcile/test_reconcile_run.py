@@ -10,7 +10,7 @@ from wikidata_facts import lines
 from kg.model import Text
 from kg.reconcile import dump, snapshot
 from kg.reconcile.decision import Decision, Standing, Verdict
-from kg.reconcile.question import Credit, FilmQuestion, PersonQuestion, PersonRef
+from kg.reconcile.question import Credit, FilmQuestion, Kind, PersonQuestion, PersonRef, ThingQuestion
 from kg.reconcile.run import reconcile
 
 DATED = "2024-06-01"
@@ -204,9 +204,23 @@ def test_items_of_another_class_are_never_candidates():
     entities = [
         dump.Entity("Q1", "Stalker", ("Q5398426",), (Text("Stalker"),), (1979,), (161,), (), None, None),
         dump.Entity("Q2", "Stalker", ("Q5",), (Text("Stalker"),), (), (), (), None, None),
+        dump.Entity("Q3", "Solaris", ("Q11424",), (Text("Solaris"),), (1972,), (), (), None, None),
     ]
     decision = decide(snapshot.of(entities).lookup, film("Stalker", year=1979, minutes=(161,)))["work/a"]
     assert (decision.verdict, decision.evidence) == (Verdict.NONE, "no candidate")
+
+
+def test_what_an_authority_holds_nothing_of_the_kind_of_stays_undecided():
+    paris = ThingQuestion(Kind.PLACE, "place/a", "Paris", (Text("Paris"),))
+    people = [dump.Entity("Q2", "Ivan", ("Q5",), (Text("Ivan"),), (), (), (), None, None)]
+    places = [*people, dump.Entity("Q3", "Rome", ("Q515",), (Text("Rome"),), (), (), (), None, None)]
+    assert verdicts_of(people, paris) == []
+    assert verdicts_of(places, paris) == [Verdict.NONE]
+
+
+def verdicts_of(entities: list[dump.Entity], question: ThingQuestion) -> list[Verdict]:
+    held = snapshot.of(entities).lookup
+    return [one.verdict for one in reconcile((), (), held, Standing(), dated=DATED, things=[question])]
 
 
 def test_a_person_who_rejects_an_item_excludes_it_for_ever(lookup):
