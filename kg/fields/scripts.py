@@ -28,6 +28,9 @@ _NAMES = (("GREEK", "Grek"), ("GEORGIAN", "Geor"), ("ARMENIAN", "Armn"),
           ("HEBREW", "Hebr"), ("ARABIC", "Arab"), ("CJK", "Hani"), ("HIRAGANA", "Jpan"), ("KATAKANA", "Jpan"),
           ("HANGUL", "Kore"))  # fmt: skip
 
+CODES = frozenset({"Latn", "Cyrl", *(code for _, code in _NAMES)})
+"""Every code that `script` may return."""
+
 
 def script(text: str) -> str | None:
     """Return the ISO 15924 code of the script most letters are in; None without letters we know.

@@ -6,6 +6,8 @@ from collections.abc import Mapping as Pairs
 from pathlib import Path
 
 from kg.errors import UsageError
+from kg.fields import scripts
+from kg.fields.language_tags import language_tag
 from kg.rdf.terms import is_iri
 from kg.sources.mapping.toml import Piece, Tree
 from kg.sources.mapping.values import Condition, Field, Key, Mapping, Table, Value
@@ -133,6 +135,8 @@ def _field(name: str, piece: Piece, lookups: Lookups) -> Field:
 def _remedy(part: str, said: Part) -> str:
     if said.words:
         return f'write {part} = "..." with one of {", ".join(sorted(words(said.words)))}'
+    if said.is_constant:
+        return f'write {part} = "..." or {part} = {{ column = "a column" }}'
     return f'write {part} = "a column" or {part} = {{ value = "..." }}'
 
 
@@ -167,10 +171,12 @@ def _of_words(value: Value, closed_list: str, piece: Piece) -> None:
 
 
 def _tagged(value: Value, piece: Piece) -> Value:
-    """Refuse what is not the form of a language tag."""
+    """Refuse what is not the form of a language tag, or the tag of no language."""
     for tag in (value.constant, *(value.lookup or {}).values()):
         if tag and not all(part.isalnum() and part.isascii() and len(part) <= 8 for part in tag.split("-")):
             piece.fail(f'{tag!r} is no language tag: write a BCP 47 tag such as "ru" or "ru-Latn"')
+        if tag and not language_tag(tag):
+            piece.fail(f'{tag!r} is no language we know: write a BCP 47 tag such as "ru", or leave language out')
     return value
 
 
@@ -226,7 +232,7 @@ def _condition(piece: Piece) -> Condition:
         is_none=frozenset(piece.texts("not")) if "not" in piece else None,
         matches=piece.pattern("matches"),
         misses=piece.pattern("misses"),
-        script=piece.text("script"),
+        script=piece.word("script", scripts.CODES),
         empty=piece.flag("empty"),
     )
 

@@ -77,7 +77,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "country": Kind(),
     "language": Kind(),
-    "identifier": Kind(parts={"scheme": _CONSTANT}, records=RECORDS),
+    "identifier": Kind(parts={"scheme": Part(is_constant=True, required=True)}, records=RECORDS),
     "site": Kind(records=RECORDS),
     "page": Kind(records=RECORDS),
     "selection": Kind(main=False, parts={**_FESTIVAL, "statement": _COLUMN}, anchor="festival"),

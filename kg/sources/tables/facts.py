@@ -163,9 +163,10 @@ def read_identifier(entry: Entry, draft: Draft, field: Ready) -> Identifier | No
         return None
     if scheme and scheme not in identifiers.SCHEMES:
         return Identifier(scheme, text)
-    found = identifiers.normalised(scheme, text) if scheme else identifiers.recognised(text)
+    found = identifiers.normalised(scheme, text) if scheme else None
     if not found:
-        draft.unread(entry.cell, field.column, f"it is no number of {scheme}" if scheme else None)
+        said = f"it is no number of {scheme}" if scheme else "the row does not say of which register it is"
+        draft.unread(entry.cell, field.column, said)
         return None
     return Identifier(*found)
 

@@ -10,7 +10,7 @@ from kg.sources.mapping import Table
 from kg.sources.settings import Settings
 from kg.sources.tables import delimited, trees, workbook
 from kg.sources.tables.characters import Characters
-from kg.sources.tables.records import Reader, unseen, with_findings
+from kg.sources.tables.records import Reader, not_there, unseen, with_findings
 from kg.sources.tables.row import Faulty, Row
 from kg.sources.told import told
 
@@ -65,7 +65,8 @@ def _csv(stream: BinaryIO, table: Table, origin: Origin, settings: Settings) -> 
         return
     reader = Reader(table, origin, settings)
     rows = delimited.rows(lines, layout.header, layout.delimiter, table.header + 1)
-    yield from _told(reader.records(rows), characters, origin, _EMPTY)
+    records = _ignoring(reader.records(rows), table, layout.header)
+    yield from _told(records, characters, origin, _EMPTY)
 
 
 def _missing(table: Table, header: tuple[str, ...], origin: Origin) -> Rejected | None:
@@ -76,6 +77,19 @@ def _missing(table: Table, header: tuple[str, ...], origin: Origin) -> Rejected 
             said = f"{value.place}: the file has no column {absent!r}: its columns are {', '.join(header)}"
             return Rejected(origin.at(f"row {table.header}"), said)
     return None
+
+
+def _ignoring(
+    records: Iterator[Record | Rejected], table: Table, header: tuple[str, ...]
+) -> Iterator[Record | Rejected]:
+    """Tell with the first record which columns the mapping leaves out that the file does not have."""
+    absent = [name for name in table.ignored if name not in header]
+    for record in records:
+        if absent and not isinstance(record, Rejected):
+            yield with_findings(record, not_there(absent, table.place, record.origin))
+            break
+        yield record
+    yield from records
 
 
 def _told(
@@ -107,10 +121,10 @@ def _json(stream: BinaryIO, table: Table, origin: Origin, settings: Settings) ->
     characters = Characters(stream, settings.encoding)
     reader = Reader(table, origin, settings)
     records = reader.records(trees.rows(characters, table.records))
-    yield from _checked(_told(records, characters, origin, _NO_RECORD), reader)
+    yield from _checked(_told(records, characters, origin, _NO_RECORD), reader, table)
 
 
-def _checked(records: Iterator[Record | Rejected], reader: Reader) -> Iterator[Record | Rejected]:
+def _checked(records: Iterator[Record | Rejected], reader: Reader, table: Table) -> Iterator[Record | Rejected]:
     """Tell with the last record which mapped fields no record of the file had: JSON has no header to ask before."""
     last: Record | Rejected | None = None
     for record in records:
@@ -118,7 +132,8 @@ def _checked(records: Iterator[Record | Rejected], reader: Reader) -> Iterator[R
             yield last
         last = record
     if last is not None:
-        yield with_findings(last, unseen(reader.never_seen(), last.origin))
+        missing = not_there(reader.never_ignored(), table.place, last.origin)
+        yield with_findings(last, (*unseen(reader.never_seen(), last.origin), *missing))
 
 
 def _xlsx(stream: BinaryIO, table: Table, origin: Origin, settings: Settings) -> Iterator[Record | Rejected]:
@@ -139,7 +154,8 @@ def _rows_of(sheet: workbook.Sheet, table: Table, origin: Origin, settings: Sett
     if missing:
         yield missing
         return
-    yield from _some(Reader(table, origin, settings).records(_guarded(sheet)), origin, _EMPTY)
+    records = _ignoring(Reader(table, origin, settings).records(_guarded(sheet)), table, sheet.header)
+    yield from _some(records, origin, _EMPTY)
 
 
 def _guarded(sheet: workbook.Sheet) -> Iterator[Row | Faulty]:

@@ -66,6 +66,10 @@ class Reader:
             if value.column and not value.optional and not {value.column, value.column + _LIST} & seen
         )
 
+    def never_ignored(self) -> tuple[str, ...]:
+        """Return the columns that the mapping leaves out and no row of the file has held."""
+        return tuple(name for name in self._table.ignored if not {name, name + _LIST} & self._seen.columns)
+
     def _rejected(self, row: Faulty) -> Rejected:
         return Rejected(self._origin.at(row.locator), row.reason)
 
@@ -267,3 +271,10 @@ def unseen(values: Sequence[Value], origin: Origin) -> Iterator[Finding]:
     for value in values:
         said = f"{value.place}: no record of the file has a field {value.column!r}: is it spelt so?"
         yield told.told("field-unread", origin, value.column, said)
+
+
+def not_there(ignored: Iterable[str], place: str, origin: Origin) -> Iterator[Finding]:
+    """Tell that a file lacks a column that the mapping leaves out."""
+    for name in ignored:
+        said = f"{place}, ignore: the file has no column {name!r}: is it spelt so?"
+        yield told.told("field-unread", origin, name, said)

@@ -220,9 +220,10 @@ def test_languages_become_tags_beside_the_words():
 
 
 def test_identifiers_are_checked_if_their_register_is_known():
-    field = (
-        'identifier = [{ column = "i", scheme = "imdb" }, { column = "x", scheme = "our-archive" }, { column = "u" }]\n'
-    )
+    field = """identifier = [
+  { column = "i", scheme = "imdb" }, { column = "x", scheme = "our-archive" }, { column = "u", scheme = "wikidata" },
+]
+"""
     found = said(
         field, {"i": "https://www.imdb.com/title/tt0038297/", "x": "A 7", "u": "http://www.wikidata.org/entity/Q42"}
     )
@@ -383,3 +384,11 @@ def test_rows_that_hash_alike_are_told_apart_since_two_may_win_one_award():
     keys = [one.origin.key for one in read(toml, "t\nStalker\nMirror\nStalker\nStalker\n")]
     assert len(set(keys)) == 4
     assert keys[2:] == [f"{keys[0]}-2", f"{keys[0]}-3"]
+
+
+@pytest.mark.parametrize(
+    ("table", "name"), [("id,a\n1,x\n2,y\n", "f.csv"), ('{"id": 1}\n{"id": 2, "a": 1}\n', "f.jsonl")]
+)
+def test_a_column_ignored_in_vain_is_told_once(table, name):
+    found = read('[[table]]\nkey = "id"\nignore = { "a" = "ours", "aa" = "not there" }\n', table, name)
+    assert [each for film in found for each in rules(film)] == [("field-unread", "aa")]

@@ -28,7 +28,7 @@ person = { column = "people", role = "director", split = "auto" }
 company = { column = "more", split = [",", ";"] }
 country = "country"
 language = "country"
-identifier = [{ column = "id", scheme = "imdb" }, { column = "more" }]
+identifier = [{ column = "id", scheme = "imdb" }, { column = "more", scheme = "wikidata" }]
 selection = { festival = "title", year = "year" }
 award = { name = "more", festival = "title", year = "year", outcome = "won" }
 site = "more"
