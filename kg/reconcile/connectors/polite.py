@@ -5,6 +5,7 @@ random part so that many clients do not return together. A refusal stops at once
 row, over any number of requests, the circuit is open: for `cool` seconds nothing is sent at all.
 """
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from kg.errors import LookupStopped
 from kg.reconcile.connectors.exchange import Document, Exchange, Request, Unanswered
 from kg.reconcile.connectors.fault import Fault, Remedy, judge
 
+_log = logging.getLogger(__name__)  # without a handler of its own a warning is a line on stderr
 _KEPT = "what was answered so far is kept: run again later to go on"
 
 
@@ -98,4 +100,6 @@ class Polite:
         if fault.wait is not None and fault.wait > self.manners.patience:
             raise LookupStopped(f"{request.server}: {fault.reason}: it asks to wait {fault.wait:.0f} s: {_KEPT}")
         longest = min(self.manners.first_pause * 2**attempt, self.manners.longest_pause)
-        self.around.sleep(max(fault.wait or 0.0, longest * (1 + self.around.chance()) / 2))
+        pause = max(fault.wait or 0.0, longest * (1 + self.around.chance()) / 2)
+        _log.warning("%s: %s: asking again in %.0f s", request.server, fault.reason, max(pause, 1.0))
+        self.around.sleep(pause)

@@ -3,10 +3,11 @@
 Version 0.2 names its queries, gives each a `query` text and `properties`; 1.0-draft lists them, each with
 `conditions`. Both become `Query`. What the version's JSON schema refuses is refused here, by place:
 ``queries: q0: properties[1]: pid is missing``. What the schema allows and this catalogue does not know (a
-type, a property) is no error: it finds nothing.
+type, a property) is no error: it finds nothing, and so does an empty text.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -22,6 +23,8 @@ _MOST_CONDITIONS = 30  # of one query; each costs comparisons with every candida
 _MOST_VALUES = 30  # of one condition
 _MOST_LOOKED_UP = 500  # values of a batch: each is a search that takes 20 ms among 85,000 entities
 _LONGEST = 2000  # characters of a text
+
+_WHOLE = re.compile(r"[0-9]{1,9}")
 
 _Object = Mapping[str, object]
 _E = TypeVar("_E", bound=Enum)
@@ -116,10 +119,10 @@ def _query_of_0_2(value: object, place: str) -> Query:
         _refuse(place, "type_strict is none of any, should, all")
     named: tuple[Condition, ...] = ()
     if "query" in said:
-        name = Wanted(_filled(said["query"], f"{place}: query"))
-        named = (Condition(matching=Matching.NAME, values=(name,)),)
+        text = _text(said["query"], f"{place}: query")
+        named = (Condition(matching=Matching.NAME, values=(Wanted(text),)),) if text.strip() else ()
     properties = _list(said.get("properties", ()), f"{place}: properties")
-    if not named and not properties:
+    if "query" not in said and not properties:
         _refuse(place, "neither query nor properties is there: ask for something")
     _limited(properties, _MOST_CONDITIONS, f"{place}: properties")
     given = (_property(one, f"{place}: properties[{number}]") for number, one in enumerate(properties))
@@ -210,6 +213,8 @@ def _types(value: object, place: str) -> tuple[str, ...]:
 
 def _limit(said: _Object, place: str) -> int:
     limit = said.get("limit", _USUAL_CANDIDATES)
+    if isinstance(limit, str) and _WHOLE.fullmatch(limit):  # what some clients write for a number
+        limit = int(limit)
     if isinstance(limit, bool) or not isinstance(limit, int | float) or limit < 1 or limit != int(limit):
         _refuse(f"{place}: limit", "this is no whole number from 1")
     return min(int(limit), MOST_CANDIDATES)
@@ -240,13 +245,6 @@ def _list(value: object, place: str) -> Sequence[object]:
     if not isinstance(value, list | tuple):
         _refuse(place, "a JSON array belongs here")
     return value
-
-
-def _filled(value: object, place: str) -> str:
-    text = _text(value, place)
-    if not text:
-        _refuse(place, "this is empty")
-    return text
 
 
 def _text(value: object, place: str) -> str:

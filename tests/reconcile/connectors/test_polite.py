@@ -39,6 +39,14 @@ def test_a_429_is_waited_out_as_long_as_it_says(settings, wikidata, world):
     assert [one.fields["ids"] for one in wikidata.asked] == [STALKER, STALKER, TARKOVSKY]
 
 
+def test_every_wait_is_told_with_its_reason(settings, wikidata, caplog):
+    wikidata.script += [Scripted(429, headers={"Retry-After": "17"}), Scripted(502)]
+    assert found(settings()) == [STALKER]
+    told = [record.getMessage() for record in caplog.records if record.name.startswith("kg.")]
+    assert [line.rpartition(": ")[2] for line in told] == ["asking again in 17 s", "asking again in 2 s"]
+    assert all(line.startswith("api: ") for line in told) and "429" in told[0] and "502" in told[1]
+
+
 def test_a_retry_after_that_is_a_date_is_waited_for(settings, wikidata, world):
     wikidata.script.append(Scripted(503, headers={"Retry-After": "Fri, 27 Nov 2026 10:01:30 GMT"}))
     assert found(settings()) == [STALKER]

@@ -113,6 +113,12 @@ def test_a_query_of_1_0_says_how_each_condition_is_met():
     )
 
 
+def test_an_empty_text_asks_for_nothing_and_a_limit_may_be_written_as_text():
+    batch = batch_of_0_2({"q0": {"query": " "}, "q1": {"query": "Сталкер", "limit": "5"}})
+    assert batch["q0"].conditions == ()
+    assert (batch["q1"].conditions[0].values, batch["q1"].limit) == ((Wanted("Сталкер"),), 5)
+
+
 @pytest.mark.parametrize(("number", "text"), [(1979, "1979"), (1979.0, "1979"), (1.5, "1.5"), (True, "true")])
 def test_a_value_that_is_no_text_is_compared_as_one(number, text):
     batch = batch_of_0_2({"q": {"properties": [{"pid": "year", "v": number}]}})
@@ -124,10 +130,11 @@ def test_a_value_that_is_no_text_is_compared_as_one(number, text):
     [
         ({"limit": 1}, "queries: q: neither query nor properties is there: ask for something."),
         ({"properties": []}, "queries: q: neither query nor properties is there: ask for something."),
-        ({"query": ""}, "queries: q: query: this is empty."),
         ({"query": 5}, "queries: q: query: a text belongs here."),
         ({"query": "a", "props": []}, "queries: q: props is not asked for here, only query, type, limit, properties, type_strict."),
         ({"query": "a", "limit": 0}, "queries: q: limit: this is no whole number from 1."),
+        ({"query": "a", "limit": "0"}, "queries: q: limit: this is no whole number from 1."),
+        ({"query": "a", "limit": "five"}, "queries: q: limit: this is no whole number from 1."),
         ({"query": "a", "limit": 1.5}, "queries: q: limit: this is no whole number from 1."),
         ({"query": "a", "limit": True}, "queries: q: limit: this is no whole number from 1."),
         ({"query": "a", "type": [1]}, "queries: q: type: a text belongs here."),

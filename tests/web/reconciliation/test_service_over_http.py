@@ -91,6 +91,11 @@ def test_a_batch_of_1_0_is_answered_in_its_order(client):
     assert answer["results"][1]["candidates"][0]["match"] is True
 
 
+def test_an_empty_text_in_a_batch_finds_nothing_and_the_others_are_answered(client):
+    found = posted(client, queries={"q0": {"query": ""}, "q1": STALKER}).json()
+    assert found["q0"] == {"result": []} and found["q1"]["result"]
+
+
 def test_a_query_may_be_named_anything(client):
     names = ["", "q\u2028", "é" * 100, "__proto__"]
     assert list(posted(client, queries={name: {"query": "Stalker"} for name in names}).json()) == names
