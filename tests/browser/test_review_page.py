@@ -115,6 +115,18 @@ def test_a_key_with_control_or_in_a_field_or_turned_off_decides_nothing(tab, sit
     assert said(work) == []
 
 
+def test_a_telephone_shows_a_whole_candidate_beside_ours_and_a_screen_all_six(tab, site):
+    tab.open(site + QUESTION, width=400)
+    assert tab.ask("document.querySelector('th.candidate').getBoundingClientRect().right") <= 400
+    tab.open(site + QUESTION, width=1280)
+    tab.ask(
+        "(() => { for (const row of document.querySelectorAll('tr'))"
+        " while (row.cells.length < 8) row.append(row.cells[3].cloneNode(true)); return true; })()"
+    )
+    assert tab.ask("document.querySelectorAll('th.candidate').length") == 6
+    assert tab.ask("document.querySelector('table').getBoundingClientRect().right") <= 1280
+
+
 def test_every_button_says_its_key(tab, site):
     tab.open(site + QUESTION, width=1280)
     assert tab.ask(

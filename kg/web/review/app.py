@@ -24,8 +24,8 @@ from starlette.staticfiles import StaticFiles
 
 from kg.errors import KgError
 from kg.reconcile.decision import Decision, Verdict
-from kg.reconcile.desk import Desk
-from kg.web.review import evidence
+from kg.reconcile.desk import Case, Desk
+from kg.web.review import evidence, wording
 from kg.web.review.guard import Guard
 
 _HERE = Path(__file__).resolve().parent
@@ -80,6 +80,8 @@ class Page:
             "case.html",
             case=found,
             shown=shown,
+            waits=_waits(found),
+            wording=wording,
             rows=evidence.rows(found.question, [one.candidate for one in shown]),
             before=self._desk.beside(subject, -1),
             after=self._desk.beside(subject, 1),
@@ -133,6 +135,14 @@ class Page:
         return RedirectResponse(self._root + path, status_code=303)
 
 
+def _waits(case: Case) -> str:
+    """Say in words why a question waits for a person."""
+    if case.stands is None:
+        return ""
+    meant = next((one.candidate for one in case.candidates if one.qid == case.stands.qid), None)
+    return wording.evidence(case.stands.evidence, case.question, meant)
+
+
 def _said(decision: Decision | None) -> str | None:
     """Say in words what was decided last."""
     if decision is None:
@@ -155,10 +165,12 @@ async def _form(request: Request) -> dict[str, str]:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.filters["worded"] = wording.feature
+    return environment

@@ -7,7 +7,8 @@ import httpx
 import pytest
 
 from kg.reconcile.decision import Decision, Verdict
-from tests.web.review.desks import TOKEN, desk, said, serving
+from kg.web.review import wording
+from tests.web.review.desks import DIRECTOR, PERSON, TOKEN, desk, said, serving
 
 
 @pytest.fixture
@@ -44,9 +45,17 @@ def test_the_first_open_question_stands_beside_its_candidates_in_every_script(cl
     for word in ("Сталкер", "Andreï Tarkovski", "潜行者", "Q200437", "Q7597275", "163 min", "imdb tt0079944", "91 %"):
         assert word in words
     assert 'lang="zh"' in page.text and 'lang="ru"' in page.text
-    assert re.search(r"year\s+far\s+-4\.0", words) and re.search(r"title\s+same\s+\+5\.0", words)
-    assert "Why it waits: title same +5.0" in words
+    assert re.search(r"year\s+far apart\s+-4\.0", words) and re.search(r"title\s+the same\s+\+5\.0", words)
+    assert "Why it waits: title: the same +5.0" in words
     assert "cannot be compared: cast" in words
+
+
+def test_the_evidence_is_in_words_with_the_years_it_is_about():
+    said = "name same +8.1; role P161 -1.4; life far -6.0; 5.1 before Q7; also claimed by agent/x"
+    assert wording.evidence(said, PERSON, DIRECTOR) == (
+        "name: the same +8.1; work as: actor -1.4; lifetime and films: far apart (born 1932, died 1986, films of 1979)"
+        " -6.0; 5.1 before Q7; also claimed by agent/x"
+    )
 
 
 def test_a_decision_is_a_line_of_the_person_in_the_ledger_at_once_and_leads_on(client, site, work):
