@@ -18,8 +18,9 @@ _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 _UCS = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
     f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14)
 )
-_CHARACTER = rf"(?:[A-Za-z0-9._~:/@!$&'()*+,;=?{_UCS}-]|%[0-9A-Fa-f]{{2}})"
-_AUTHORITY = rf"//(?:[A-Za-z0-9._~!$&'()*+,;=@{_UCS}-]|%[0-9A-Fa-f]{{2}})+(?::\d*)?(?=[/?#]|$)"
+# ucschar has spaces (U+00A0, U+2000-200A, U+3000); rdflib takes none of them in an IRI.
+_CHARACTER = rf"(?:(?!\s)[A-Za-z0-9._~:/@!$&'()*+,;=?{_UCS}-]|%[0-9A-Fa-f]{{2}})"
+_AUTHORITY = rf"//(?:(?!\s)[A-Za-z0-9._~!$&'()*+,;=@{_UCS}-]|%[0-9A-Fa-f]{{2}})+(?::\d*)?(?=[/?#]|$)"
 _IRI = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:(?:{_AUTHORITY}|(?!//)){_CHARACTER}*(?:#{_CHARACTER}*)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _SPECIAL = re.compile('[\\\\"\n\r\ud800-\udfff]')

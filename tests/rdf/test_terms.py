@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rdflib import Graph
 
 from kg.errors import DataError
-from kg.rdf.terms import decimal, integer, iri, literal, typed
+from kg.rdf.terms import decimal, integer, iri, is_iri, literal, typed
 from kg.rdf.vocab import XSD
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -101,3 +101,9 @@ def test_numbers_and_years_are_typed_as_xsd_writes_them():
         '"0.5"',
     ]
     assert typed("1995", XSD["gYear"]) == '"1995"^^<http://www.w3.org/2001/XMLSchema#gYear>'
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u1680", "\u2003", "\u2028", "\u202f", "\u3000", " "])
+def test_no_space_of_any_kind_is_part_of_an_iri(space):
+    assert not is_iri(f"https://example.org/a{space}b")
+    assert not is_iri(f"https://exa{space}mple.org/")
