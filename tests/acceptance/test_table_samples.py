@@ -52,8 +52,8 @@ def counted(found):
 WHOLE = {
     ("cannes", ""): (1_851, 0, 1_851),
     ("mkrf", ""): (7_474, 0, 7_472),
-    ("wikipedia-us-films", ""): (36_273, 0, 36_266),
-    ("mubi-awards", ""): (23_732, 0, 23_388),
+    ("wikipedia-us-films", ""): (36_273, 0, 36_273),
+    ("mubi-awards", ""): (23_732, 0, 23_732),
     ("museum-csv", ""): (18, 0, 18),
     ("vega-movies", ""): (3_201, 0, 3_201),
     ("soviet-cinema", "films"): (14_515, 0, 14_515),

@@ -17,6 +17,8 @@ _SHOWN = 3
 _JUDGED = 300
 # How many of a column's values must be of a form for the column to be so; some always are not.
 _ENOUGH = 0.9
+# Where the heading says the same, fewer are enough.
+_ENOUGH_IF_SAID = 0.8
 _LISTED = 0.03
 _BARE_YEAR = re.compile(r"(?:18[89]|19\d|20[0-4])\d\??")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
@@ -57,7 +59,21 @@ def columns(rows: Sequence[Row]) -> tuple[Column, ...]:
 def _column(name: str, filled: int, texts: Sequence[str]) -> Column:
     distinct = tuple(dict.fromkeys(texts))
     judged = [text for text in distinct[:_JUDGED] if not is_silent(text)]
-    return Column(name, filled, len(distinct), distinct[:_JUDGED], form_of(name, judged), _separator(judged))
+    form = _as_said(name, form_of(name, judged), judged)
+    return Column(name, filled, len(distinct), distinct[:_JUDGED], form, _separator(judged))
+
+
+def _as_said(name: str, form: str, texts: Sequence[str]) -> str:
+    """Return the form that the heading asks for if most values have it, some odd ones among them."""
+    wanted = _forms_said(name, _OF_FILMS) or _forms_said(name, _OF_AGENTS)
+    if form in wanted:
+        return form
+    return next((each for each, fits in _FORMS.items() if each in wanted and _most(texts, fits, _ENOUGH_IF_SAID)), form)
+
+
+def _forms_said(name: str, meanings: Sequence[tuple[str, str, frozenset[str]]]) -> frozenset[str]:
+    plain = name.casefold().replace("[]", "")
+    return frozenset(form for _, words, forms in meanings if re.search(words, plain) for form in forms)
 
 
 def _separator(texts: Sequence[str]) -> str | None:
@@ -83,8 +99,8 @@ def _scheme(texts: Sequence[str]) -> str | None:
     return most[0][0] if most and most[0][1] >= len(texts) * _ENOUGH else None
 
 
-def _most(texts: Sequence[str], fits: Callable[[str], object]) -> bool:
-    return bool(texts) and sum(bool(fits(text)) for text in texts) >= len(texts) * _ENOUGH
+def _most(texts: Sequence[str], fits: Callable[[str], object], share: float = _ENOUGH) -> bool:
+    return bool(texts) and sum(bool(fits(text)) for text in texts) >= len(texts) * share
 
 
 def _is_country(text: str) -> bool:

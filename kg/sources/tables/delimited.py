@@ -19,10 +19,12 @@ DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 50
 # What spreadsheet programs read as the separator of a file, in its first line.
 _SEPARATOR_LINE = re.compile(r"sep=(.)", re.IGNORECASE)
-# A cell of more lines or characters is no cell but an open quotation mark.
-_LONGEST_CELL = 1 << 17
+# A cell of more lines or characters is no cell but an open quotation mark, or none that we read.
+_LONGEST_CELL = 1 << 20
 _MOST_LINES = 2000
+csv.field_size_limit(_LONGEST_CELL)
 _OPEN_QUOTE = "a quotation mark opens a cell of this row and does not close it: close it, or double it inside a cell"
+_TOO_LONG = "a cell of this row is longer than a million characters (1,048,576): no cell may be"
 _EXTRA = "the row has {} cells, the header {}: put quotation marks around a value that holds the separator {!r}"
 _CUT = "the file ends within this row (it has {} of {} cells): get the whole file"
 
@@ -145,8 +147,9 @@ def cells_of(lines: Lines, delimiter: str) -> Iterator[list[str] | str]:
         except StopIteration:
             return
         except csv.Error:
+            is_one_line = len(lines.taken) == 1 and len(lines.taken[0]) > _LONGEST_CELL
             lines.put_back_all_but_one()
-            yield _OPEN_QUOTE
+            yield _TOO_LONG if is_one_line else _OPEN_QUOTE
 
 
 def rows(lines: Lines, header: Sequence[str], delimiter: str, first: int) -> Iterator[Row | Faulty]:

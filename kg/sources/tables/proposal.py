@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from glob import escape
+from io import BytesIO
 from itertools import islice
 from pathlib import PurePath
 from typing import BinaryIO
@@ -19,6 +20,8 @@ from kg.sources.tables.row import Faulty, Row
 
 _SAMPLE = 2000
 _SHOWN = 40
+# No more of a file is looked at, however long its rows are.
+_BEGINNING = 1 << 24
 # Meanings whose field has another name, or always says more.
 _FIELDS = {
     **{role: ("person", f', role = "{role}"') for role in (
@@ -33,6 +36,7 @@ _LISTS = _AGENTS | {"genre", "keyword", "occupation"}
 # What a record has one of: a second such column is left to people.
 _ONCE = frozenset({"year", "duration", "born", "died"})
 _TELLING = frozenset({"title", "original title", "year", "director", "release", "name", "born"})
+_Taken = tuple[tuple[Row, ...], tuple[Faulty, ...]]
 _NO_TABLE = Table(place="", files="*", record="film", key=Key(()), fields=())
 
 
@@ -51,6 +55,7 @@ class _Sample:
     words: tuple[str, ...]
     rows: tuple[Row, ...]
     faults: tuple[Faulty, ...]
+    records: str | None = None
 
 
 def propose(stream: BinaryIO, name: str) -> Proposal:
@@ -63,22 +68,22 @@ def propose(stream: BinaryIO, name: str) -> Proposal:
         said = sample.faults[0].reason if sample.faults else "it holds no row below a header"
         raise DataError(f"{name}: no record can be read: {said}")
     listed = columns(sample.rows)
-    return Proposal((*sample.words, *_described(listed, sample)), _toml(listed, len(sample.rows), name))
+    return Proposal((*sample.words, *_described(listed, sample)), _toml(listed, sample, name))
 
 
 def _sampled(stream: BinaryIO, name: str) -> _Sample:
     suffix = PurePath(opening.unpacked_name(PurePath(name))).suffix.lower()
     if suffix in (".xlsx", ".xlsm"):
         return _of_workbook(stream, name)
-    characters = Characters(stream)
+    octets = stream.read(_BEGINNING)
+    characters = Characters(BytesIO(octets))
     if suffix in (".json", ".jsonl", ".ndjson"):
-        found = _taken(trees.rows(characters, None))
-        return _Sample((f"JSON, {characters.encoding.name}", *_wrapped(found[0])), *found)
+        return _of_trees(octets)
     lines = delimited.Lines(characters.lines())
     layout = delimited.layout(lines, _NO_TABLE)
     if not isinstance(layout, delimited.Layout):
         return _Sample((), (), (layout,) if layout else ())
-    found = _taken(delimited.rows(lines, layout.header, layout.delimiter, 2))
+    found = _whole(_taken(delimited.rows(lines, layout.header, layout.delimiter, 2)), octets)
     guessed = " (guessed)" if characters.encoding.guessed else ""
     words = (
         f"separator {layout.delimiter!r}, encoding {characters.encoding.name}{guessed}, {len(layout.header)} columns"
@@ -98,17 +103,45 @@ def _of_workbook(stream: BinaryIO, name: str) -> _Sample:
     return _Sample((f"sheet {sheet.name!r}, {len(sheet.header)} columns{more}",), *found)
 
 
-def _taken(rows: Iterator[Row | Faulty]) -> tuple[tuple[Row, ...], tuple[Faulty, ...]]:
+def _taken(rows: Iterator[Row | Faulty]) -> _Taken:
     sample = list(islice(rows, _SAMPLE))
     return tuple(row for row in sample if isinstance(row, Row)), tuple(row for row in sample if isinstance(row, Faulty))
 
 
-def _wrapped(rows: Sequence[Row]) -> Iterator[str]:
-    """Say where the records may be if the file is one object."""
+def _whole(taken: _Taken, octets: bytes) -> _Taken:
+    """Leave out the last fault of a beginning: it is where the beginning ends."""
+    rows, faults = taken
+    return (rows, faults[:-1]) if len(octets) == _BEGINNING and len(rows) + len(faults) < _SAMPLE else taken
+
+
+def _of_trees(octets: bytes) -> _Sample:
+    characters = Characters(BytesIO(octets))
+    found = _taken(trees.rows(characters, None))
+    words = f"JSON, {characters.encoding.name}"
+    inside = _wrapped(found[0], octets)
+    if inside:
+        inner = _whole(_taken(trees.rows(Characters(BytesIO(octets)), inside)), octets)
+        if inner[0]:
+            said = f"the file is one object: its records are taken for the list {inside}"
+            return _Sample((words, said), *inner, records=inside)
+    return _Sample((words,), *_whole(found, octets))
+
+
+def _wrapped(rows: Sequence[Row], octets: bytes) -> str | None:
+    """Return the list that holds the records if the file is one object; one about a film may list its cast."""
+    if not rows:
+        return trees.first_list(Characters(BytesIO(octets)))
     if len(rows) > 1:
-        return
-    for each in sorted({name.partition("[]")[0] for row in rows for name in row.cells if "[]." in name}):
-        yield f'the file is one object: if its records are the list {each}, write records = "{each}"'
+        return None
+    listed = columns(rows)
+    if any(meaning_of(each, "film") in _TELLING for each in listed if "[]" not in each.name):
+        return None
+    sizes: dict[str, int] = {}
+    for each in listed:
+        path, mark, _ = each.name.partition("[].")
+        if mark and "[]" not in path:
+            sizes[path] = sizes.get(path, 0) + each.distinct
+    return max(sizes, key=lambda path: sizes[path], default=None)
 
 
 def _never_filled(header: Sequence[str], rows: Sequence[Row]) -> Iterator[str]:
@@ -132,9 +165,9 @@ def _short(text: str) -> str:
     return plain if len(plain) <= _SHOWN else f"{plain[: _SHOWN - 1]}…"
 
 
-def _toml(listed: Sequence[Column], rows: int, name: str) -> str:
+def _toml(listed: Sequence[Column], sample: _Sample, name: str) -> str:
     record = record_of(listed)
-    key = key_of(listed, rows)
+    key = key_of(listed, len(sample.rows))
     found = [(column, meaning_of(column, record)) for column in listed]
     grouped: dict[str, list[str]] = {}
     rest: list[str] = []
@@ -152,6 +185,7 @@ def _toml(listed: Sequence[Column], rows: int, name: str) -> str:
         "[[table]]",
         f"files = {_quoted(escape(pattern))}",
         f'record = "{record}"',
+        *((f"records = {_quoted(sample.records)}",) if sample.records else ()),
         f"key = {_quoted(_named(key))}" if key else _hashed(found),
         *(_entry(field, grouped[field]) for field in _in_order(grouped)),
         *(f"# not mapped, kept word for word: {each}" for each in rest),

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, islice
+from math import inf
 
 import ijson
 
@@ -23,16 +24,26 @@ _BROKEN = "from here on the file is no JSON ({}): get the whole file"
 _UNREAD = "from here on the file is not read: {}"
 
 
+# A record of an array may be as large as a line.
+_LARGEST = 1 << 26
+_TOO_LARGE = "a record is larger than 64 MB: none is; name the list of records in the mapping, records = ..."
+
 PlaceOf = Callable[[int], str]
 
 
 class _Bytes:
     """Pieces of text as a file of UTF-8, for the parser."""
 
-    def __init__(self, pieces: Iterable[str]) -> None:
+    def __init__(self, pieces: Iterable[str], most: float = _LARGEST) -> None:
+        self._most = most
         guard = Guard()
         self._pieces = (_octets(passed) for piece in pieces for passed in guard.passed(piece))
         self._rest = b""
+        self._taken = 0
+
+    def forget(self) -> None:
+        """Begin a new record."""
+        self._taken = 0
 
     def read(self, size: int = -1) -> bytes:
         """Return at most `size` bytes; nothing at the end. Raises Refused before what no parser should see."""
@@ -41,8 +52,11 @@ class _Bytes:
             if piece is None:
                 return b""
             self._rest = piece
+        if self._taken > self._most:
+            raise Refused(_TOO_LARGE)
         cut = len(self._rest) if size < 0 else size
         head, self._rest = self._rest[:cut], self._rest[cut:]
+        self._taken += len(head)
         return head
 
 
@@ -63,7 +77,7 @@ def rows(characters: Characters, inside: str | None) -> Iterator[Row | Faulty]:
     if inside or start == "[":
         prefix = ".".join((*inside.split("."), "item")) if inside else "item"
         pointer = "/" + "/".join(inside.split(".")) if inside else ""
-        return _elements(whole, prefix, pointer)
+        return _elements(_Bytes(whole, inf if inside else _LARGEST), prefix, pointer)
     return _lines(whole) if _is_lines(head) else _values(whole)
 
 
@@ -109,18 +123,19 @@ def _line(text: str, place: str) -> Row | Faulty:
     return _row(value, place, f"{place}, ", digest(text))
 
 
-def _elements(pieces: Iterable[str], prefix: str, pointer: str) -> Iterator[Row | Faulty]:
+def _elements(octets: _Bytes, prefix: str, pointer: str) -> Iterator[Row | Faulty]:
     """Read the elements of one array."""
-    yield from _parsed(ijson.items(_Bytes(pieces), prefix), lambda number: f"{pointer}/{number}")
+    yield from _parsed(octets, ijson.items(octets, prefix), lambda number: f"{pointer}/{number}")
 
 
 def _values(pieces: Iterable[str]) -> Iterator[Row | Faulty]:
     """Read objects one after the other that span lines."""
-    found = ijson.items(_Bytes(pieces), "", multiple_values=True)
-    yield from _parsed(found, lambda number: "" if number == 0 else f"value {number + 1}, ")
+    octets = _Bytes(pieces)
+    found = ijson.items(octets, "", multiple_values=True)
+    yield from _parsed(octets, found, lambda number: "" if number == 0 else f"value {number + 1}, ")
 
 
-def _parsed(found: Iterator[object], place_of: PlaceOf) -> Iterator[Row | Faulty]:
+def _parsed(octets: _Bytes, found: Iterator[object], place_of: PlaceOf) -> Iterator[Row | Faulty]:
     number = 0
     while True:
         place = place_of(number)
@@ -134,8 +149,21 @@ def _parsed(found: Iterator[object], place_of: PlaceOf) -> Iterator[Row | Faulty
         except (ijson.JSONError, UnicodeDecodeError, ValueError, RecursionError) as error:
             yield Faulty(place or "/", _BROKEN.format(_first_line(error)))
             return
+        octets.forget()
         yield _row(value, place or "/", place, digest(json.dumps(value, default=str, sort_keys=True)))
         number += 1
+
+
+def first_list(characters: Characters) -> str | None:
+    """Return the path of the first list of objects inside the object that a file is (``result.films``)."""
+    try:
+        for path, event, _ in ijson.parse(_Bytes(characters.pieces())):
+            around = path.removesuffix(".item")
+            if event == "start_map" and path != around and "item" not in around.split("."):
+                return str(around)
+    except (ijson.JSONError, UnicodeDecodeError, ValueError):
+        pass
+    return None
 
 
 def _first_line(error: BaseException) -> str:

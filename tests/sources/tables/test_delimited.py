@@ -219,3 +219,11 @@ def test_a_record_says_the_row_and_column_of_every_value():
     assert found.titles[0].locators == ("row 2, column title",)
     assert found.locators == ("row 2, column year",)
     assert str(found.origin) == "films.csv:row 2"
+
+
+def test_a_long_cell_is_read_and_a_longer_one_costs_its_row_with_the_true_reason():
+    long, longer = "x" * 900_000, "x" * 1_100_000
+    first, second, third = read('[[table]]\nkey = "id"\nnote = "n"\n', f"id,n\n1,{long}\n2,{longer}\n3,y\n")
+    assert first.notes[0].text.value == long
+    assert second.reason.startswith("a cell of this row is longer than a million characters")
+    assert third.origin.key == "3"

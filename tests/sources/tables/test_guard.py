@@ -11,6 +11,7 @@ from kg.errors import DataError
 from kg.model import Rejected
 from kg.sources.tables.guard import DEEPEST, LONGEST_NUMBER, Guard, Refused
 from kg.sources.tables.proposal import propose
+from kg.sources.tables.trees import _Bytes
 from tests.sources.tables.reading import read
 
 KEY = '[[table]]\nkey = "id"\n'
@@ -57,6 +58,16 @@ def test_an_array_is_read_up_to_what_is_refused(broken):
 def test_an_object_over_several_lines_is_refused_once(broken):
     (found,) = read(KEY, broken, "films.json")
     assert found.reason.startswith("from here on the file is not read: ")
+
+
+def test_a_record_without_end_is_refused_and_one_after_the_other_is_not():
+    octets = _Bytes(["x" * 60] * 9, most=100)
+    octets.read(60)
+    octets.forget()
+    octets.read(60)
+    octets.read(60)
+    with pytest.raises(Refused, match="larger than 64 MB"):
+        octets.read(60)
 
 
 def test_figures_and_brackets_in_a_string_are_text():

@@ -79,8 +79,27 @@ def test_a_workbook_tells_its_sheets():
 
 
 def test_one_object_tells_where_its_records_may_be():
-    words = proposed(b'{"result": {"films": [{"id": 1}, {"id": 2}]}}', "films.json").description
-    assert 'the file is one object: if its records are the list result.films, write records = "result.films"' in words
+    table = '{"meta": {"by": [{"n": "x"}]}, "result": {"films": [{"id": 1, "title": "А"}, {"id": 2, "title": "Б"}]}}'
+    found = proposed(table.encode(), "films.json")
+    assert "the file is one object: its records are taken for the list result.films" in found.description
+    assert 'records = "result.films"\n' in found.toml
+    assert [film.titles[0].text.value for film in read(found.toml, table, "films.json")] == ["А", "Б"]
+
+
+def test_an_object_about_one_film_is_its_record_whatever_it_lists():
+    table = b'{"id": 1, "cast": [{"person": "a"}, {"person": "b"}], "title": "x"}'
+    assert "records =" not in proposed(table, "film.json").toml
+
+
+def test_only_the_beginning_is_looked_at():
+    class Endless(BytesIO):
+        def read(self, size=-1):
+            assert 0 <= size <= 1 << 24
+            return super().read(size)
+
+    row = '{"id": 1, "note": "' + "x" * (1 << 19) + '"}'
+    table = '{"films": [' + ",".join([row] * 40) + "]}"
+    assert 'records = "films"' in propose(Endless(table.encode()), "films.json").toml
 
 
 @pytest.mark.parametrize(
@@ -101,3 +120,10 @@ def test_names_that_toml_must_escape():
 def test_surnames_before_given_names_are_not_cut():
     table = 'id,title,director\n1,А,"Бондарчук, Сергей"\n2,Б,"Шепитько, Лариса"\n3,В,"Алов, Наумов, Ромм"\n'
     assert '{ column = "director", role = "director" }' in proposed(table.encode(), "films.csv").toml
+
+
+@pytest.mark.parametrize(("odd", "is_year"), [(["1950-51", "early"], True), (["a", "b", "c", "d"], False)])
+def test_a_few_odd_values_do_not_outweigh_the_heading(odd, is_year):
+    values = [*map(str, range(1950, 1960)), *odd]
+    table = "id,title,Year\n" + "".join(f"{number},t{number},{value}\n" for number, value in enumerate(values))
+    assert ('year = "Year"' in proposed(table.encode(), "films.csv").toml) is is_year
