@@ -88,7 +88,7 @@ def _claims(
 
     Who is found to claim another's item is asked once more, with all that is known by then, as in any later run.
     """
-    before = {name: standing.of(name) for name in every} | claimed
+    before = {**{name: standing.of(name) for name in every}, **claimed}
     for _ in range(_CLAIM_PASSES):
         settled = tuple(one for one in every.values() if _is_settled(one, standing, grounds))
         if not _entered(decide(settled, standing), standing):
