@@ -134,7 +134,8 @@ def _recheck(place: Place, asked: Asked, standing: Standing, *, refresh: bool) -
 def _tell(place: Place, asked: Asked, standing: Standing, before: Counter[str], written: int, *, as_json: bool) -> None:
     ledger, now = place.matcher.ledger.path, _verdicts(asked, standing)
     unknown = len(standing.subjects() - asked.questions.keys())
-    undecided = len(asked.questions) - sum(now.values())
+    left = Counter(question.kind.value for name, question in asked.questions.items() if standing.of(name) is None)
+    undecided = sum(left.values())
     if as_json:
         told = {"questions": len(asked.questions), "written": written, "before": before, "now": now,
                 "undecided": undecided, "unknown": unknown, "ledger": str(ledger)}  # fmt: skip
@@ -142,7 +143,8 @@ def _tell(place: Place, asked: Asked, standing: Standing, before: Counter[str], 
     say(f"decided    {written} lines added to {ledger}")
     say("stands     " + (", ".join(f"{now[verdict]} {verdict}" for verdict in sorted(now)) or "nothing yet"))
     if undecided:
-        say(f"undecided  {undecided}")
+        kinds = ", ".join(f"{left[kind]} {kind}" for kind in sorted(left))
+        say(f"undecided  {undecided}: {kinds} (a kind that the authority holds nothing of gets no verdict)")
     if unknown:
         say(f"unknown    {unknown} subjects of the ledger are not in this publication; their lines are kept")
     if now[Verdict.REVIEW]:
