@@ -95,7 +95,8 @@ def dated(text: str, order: str = "DMY") -> Dated | None:
     if len(plain) > _LONGEST:
         return None
     readers = _IN_WORDS if words.MONTH_NAME.search(plain) else _IN_FIGURES
-    return next((found for found in (read(plain, order) for read in readers) if found), None)
+    found = next((found for found in (read(plain, order) for read in readers) if found), None)
+    return found if found and (found.when.earliest or found.when.latest) else None  # a year before our era is none
 
 
 def wikidata_time(time: str, precision: int, *, julian: bool = False) -> Edtf | None:

@@ -17,6 +17,7 @@ from kg.sources.page.outline import LabelSpan
 
 _RUN = re.compile(r"\S+")
 _WORD = re.compile(r"\w+(?:[^\w\s]+\w+)*")
+_SAYING = re.compile(r"[^\W_]")  # an underscore by itself is a sign
 _KEEPING = frozenset({"label-empty", "line-unread", "furniture"})
 _EDGES = re.compile(r"^\W+|\W+$")
 _SPACES = re.compile(r"\s+")
@@ -95,7 +96,7 @@ def _line(number: int, text: str, holders: list[_Holder], label: tuple[int, str 
         _holder(words, index, ranked) or (label[1] if run.end() <= label[0] else None) for index, run in enumerate(runs)
     ]
     for index, word in enumerate(words):
-        if named[index] is None and not _WORD.search(word):
+        if named[index] is None and not _SAYING.search(word):
             beside = [name for name in (*reversed(named[:index]), *named[index + 1 :]) if name]
             named[index] = beside[0] if beside else None
     return tuple(
@@ -112,7 +113,7 @@ def _holder(runs: list[str], index: int, holders: list[_Holder]) -> str | None:
     """Find who keeps a run: with its neighbours if possible, else whole, else each word in it without the signs."""
     before, run, after = runs[max(index - 1, 0) : index], runs[index], runs[index + 1 : index + 2]
     whole = " ".join([*before, run, *after])
-    if not _WORD.search(run):
+    if not _SAYING.search(run):
         return next((holder.name for holder in holders if whole in holder.kept), None)
     for phrase in (whole, " ".join([*before, run]), " ".join([run, *after]), run):
         keeper = next((holder.name for holder in holders if _bare(phrase) in holder.kept), None)
