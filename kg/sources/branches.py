@@ -86,8 +86,9 @@ class Branch:
         What a key holds is left if it is no text: a field has taken nothing then.
         """
         if not keys:
-            self.taken.add(self.pointer)
-            return self.words()
+            words = self.words()
+            self.taken.update(() if words is None else (self.pointer,))
+            return words
         children = (self.at(key) for key in keys)
         self.taken.update(each.pointer for each in children if each and each.words() is not None)
         return self.said(keys[0])

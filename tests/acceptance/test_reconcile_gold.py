@@ -106,5 +106,4 @@ def test_no_company_place_festival_or_acronym_is_matched_to_a_film_or_a_person(w
         for name in names
     ]
     found = decisions(wikidata, things=things)
-    assert len(found) == len(things)
-    assert {one.verdict for one in found} == {Verdict.NONE}
+    assert found == []  # the extract holds none of these kinds: it is not asked, so nothing is decided, nor matched

@@ -29,6 +29,7 @@ class Sample:
     read: int
     rejected: int = 0
     entities: dict[str, int] = field(default_factory=dict)
+    gate: bool = False  # whether the gate keeps records out: a dirty sample has years after today
 
 
 SAMPLES = {
@@ -37,7 +38,7 @@ SAMPLES = {
     "wikidata-movies": Sample(40430, 0, {"Work": 40430}),
     "mkrf": Sample(7474, 2, {"Work": 7472}),
     "mubi-awards": Sample(23732),
-    "vega-movies": Sample(3201),
+    "vega-movies": Sample(3201, gate=True),
     "soviet-cinema": Sample(14515 + 25580 + 261, 0, {"Work": 14515, "Person": 25580, "Organization": 261}),
     "museum-csv": Sample(18, 0, {"Work": 5, "Item": 18}),
     "efg": Sample(11, 0, {"Work": 8}),
@@ -92,8 +93,9 @@ def test_a_sample_passes_the_gate(name, tmp_path, is_full):
     limit = None if is_full else GATE
     report = publish(configured(name, tmp_path, limit=limit))
     assert report.counts.read == report.counts.written + report.counts.rejected
-    assert report.counts.rejected <= SAMPLES[name].rejected
-    assert "Violation" not in report.findings
+    kept_out = [one for one in report.rejections if one.reason.startswith("work-year-typed: ")]
+    assert report.counts.rejected - len(kept_out) <= SAMPLES[name].rejected
+    assert bool(kept_out) == ("Violation" in report.findings) == SAMPLES[name].gate
 
 
 def test_a_second_run_changes_nothing_and_makes_nothing_again(tmp_path):
